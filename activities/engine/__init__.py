@@ -1,0 +1,10 @@
+"""The rules of the product as plain Python.
+
+- `schedule`: when something takes place, across clock changes, and windows such as
+  "this week".
+- `prompts`: texts with slots in square brackets to fill in.
+- `readability`: how hard a Danish text is to read (LIX).
+
+It depends on the standard library and small pure libraries, never on Django, and on
+nothing else in the project. Every other subject may import it.
+"""

@@ -1,0 +1,199 @@
+"""When things take place: the clock on the wall plus a time zone is the truth.
+
+UTC is worked out when needed, so 10 o'clock stays 10 o'clock even if the rules for summer
+time change. Around a clock change the readings are those of PEP 495 with fold=0: a time
+skipped in spring means as much later (02:30 becomes 03:30), and one that comes twice in
+autumn means the first. `clock_note` tells when that happened.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+ZONE_NAME = "Europe/Copenhagen"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+MAX_DAYS = 366
+WINDOW_NAMES = ("i-dag", "i-morgen", "denne-uge", "weekend", "naeste-7-dage")
+
+_DAY = timedelta(days=1)
+
+
+class Problem(Enum):
+    """Why a span or a window is refused."""
+
+    ENDS_BEFORE_START = "ends_before_start"
+    HALF_ALL_DAY = "half_all_day"  # one time of day given, the other not
+    YEAR_OUT_OF_RANGE = "year_out_of_range"  # outside 2000-2100
+    TOO_LONG = "too_long"  # more than 366 dates
+    UNKNOWN_ZONE = "unknown_zone"
+
+
+class SpanError(ValueError):
+    """Dates and times that cannot be used; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class UnknownWindow(LookupError):
+    """There is no window of that name."""
+
+
+class ClockNote(Enum):
+    """How a clock change touches the start or the end of a span."""
+
+    START_SKIPPED = "start_skipped"
+    START_DOUBLED = "start_doubled"
+    END_SKIPPED = "end_skipped"
+    END_DOUBLED = "end_doubled"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSpan:
+    """From one local date and time to another, or whole days when both times are None.
+
+    The end date is the last day itself. A span may end the moment it starts. Times carry
+    no zone of their own, and their `fold` is ignored. Raises SpanError.
+    """
+
+    start_date: date
+    start_time: time | None
+    end_date: date
+    end_time: time | None
+    zone: str = ZONE_NAME
+
+    def __post_init__(self) -> None:
+        if (self.start_time is None) != (self.end_time is None):
+            raise SpanError(Problem.HALF_ALL_DAY)
+        _check_years(self.start_date, self.end_date)
+        start = (self.start_date, self.start_time or time(0))
+        if (self.end_date, self.end_time or time(0)) < start:
+            raise SpanError(Problem.ENDS_BEFORE_START)
+        if (self.end_date - self.start_date).days >= MAX_DAYS:
+            raise SpanError(Problem.TOO_LONG)
+        _zone(self.zone)
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether the span is whole days."""
+        return self.start_time is None
+
+    @property
+    def is_multi_day(self) -> bool:
+        """Whether the span covers more than one date, as a night does too."""
+        return self._last_day > self.start_date
+
+    @property
+    def starts_at(self) -> datetime:
+        """The start in UTC; for whole days 00:00 local time on the first."""
+        return _utc(self.start_date, self.start_time, self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end in UTC; for whole days 00:00 local time on the day after the last."""
+        if self.is_all_day:
+            return _utc(self.end_date + _DAY, None, self.zone)
+        # A start moved out of a skipped hour can land after an end that follows it closely.
+        return max(self.starts_at, _utc(self.end_date, self.end_time, self.zone))
+
+    @property
+    def duration(self) -> timedelta:
+        """The time that really passes: a night in spring is an hour shorter."""
+        return self.ends_at - self.starts_at
+
+    def days(self) -> Iterator[date]:
+        """The dates covered, at most 366, in order; an end at 00:00 covers no new date."""
+        return _dates(self.start_date, self._last_day)
+
+    @property
+    def _last_day(self) -> date:
+        if self.end_time == time(0) and self.end_date > self.start_date:
+            return self.end_date - _DAY
+        return self.end_date
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `first` to `last`, both included; no end when that is None. Raises SpanError."""
+
+    first: date
+    last: date | None
+
+    def __post_init__(self) -> None:
+        _check_years(self.first, self.last or self.first)
+        if self.last and self.last < self.first:
+            raise SpanError(Problem.ENDS_BEFORE_START)
+
+
+def clock_note(span: LocalSpan) -> ClockNote | None:
+    """How a clock change touches the start, or else the end; None for whole days."""
+    edges = (("start", span.start_date, span.start_time), ("end", span.end_date, span.end_time))
+    for edge, day, at in edges if not span.is_all_day else ():
+        first, second = (_utc(day, at, span.zone, fold=fold) for fold in (0, 1))
+        # PEP 495: in a gap the first reading is the later one, in a fold the earlier.
+        if first != second:
+            return ClockNote(f"{edge}_{'skipped' if first > second else 'doubled'}")
+    return None
+
+
+def clock_changes(first: date, last: date, zone: str = ZONE_NAME) -> list[date]:
+    """The dates from `first` to `last`, both included, on which the clock is changed.
+
+    Raises SpanError for an unknown zone or a year outside 2000-2100.
+    """
+    _check_years(first, last)
+    days = _dates(first, last)
+    return [day for day in days if _utc(day + _DAY, None, zone) - _utc(day, None, zone) != _DAY]
+
+
+def today(now: datetime | None = None) -> date:
+    """The date in Copenhagen now, or at a moment; ValueError if that has no time zone."""
+    now = now or datetime.now(UTC)
+    if now.utcoffset() is None:
+        raise ValueError("now must have a time zone")
+    return now.astimezone(ZoneInfo(ZONE_NAME)).date()
+
+
+def window(name: str, today: date) -> Window:
+    """The window of a name, seen from `today`; the names stand in `WINDOW_NAMES`.
+
+    A week ends on Sunday. The weekend is the coming one or, on a Saturday or Sunday, what
+    is left of this one. Raises UnknownWindow.
+    """
+    if name not in WINDOW_NAMES:
+        raise UnknownWindow(name)
+    to_sunday = 6 - today.weekday()
+    # In the order of WINDOW_NAMES, in days from today.
+    reaches = ((0, 0), (1, 1), (0, to_sunday), (max(0, to_sunday - 1), to_sunday), (0, 6))
+    first, last = (today + timedelta(days=reach) for reach in reaches[WINDOW_NAMES.index(name)])
+    return Window(first, last)
+
+
+def utc_bounds(window: Window, zone: str = ZONE_NAME) -> tuple[datetime, datetime | None]:
+    """The first moment of a window and the first after it, in UTC; None for no end."""
+    after = None if window.last is None else _utc(window.last + _DAY, None, zone)
+    return _utc(window.first, None, zone), after
+
+
+def _dates(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def _check_years(*days: date) -> None:
+    if any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
+        raise SpanError(Problem.YEAR_OUT_OF_RANGE)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # by way of the name being a path
+        raise SpanError(Problem.UNKNOWN_ZONE) from None
+
+
+def _utc(day: date, at: time | None, zone: str, *, fold: int = 0) -> datetime:
+    wall = datetime.combine(day, at or time(0), _zone(zone))
+    return wall.replace(fold=fold).astimezone(UTC)

@@ -1,0 +1,90 @@
+"""The fixed choices of an event. `slug` is a format's value in addresses (`?format=drop-ind`)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Format(models.TextChoices):
+    """The nine formats an event may have."""
+
+    DROP_IN = "drop_in", _("Drop-in")
+    WORKSHOP = "workshop", _("Workshop")
+    COURSE = "course", _("Course")
+    SLOTS = "slots", _("Come when it suits")
+    LARGE_SESSION = "large_session", _("Large session")
+    FULL_DAY_CLASS = "full_day_class", _("Full-day class")
+    CLASS_VISIT = "class_visit", _("Class visit")
+    OUTREACH = "outreach", _("Outreach")
+    WEBINAR = "webinar", _("Webinar")
+
+    @property
+    def slug(self) -> str:
+        """The format's name in an address, in Danish like every address of the site."""
+        return _FORMAT_SLUGS[self.value]
+
+    @classmethod
+    def from_slug(cls, slug: str) -> "Format":
+        """Return the format of that name; raises KeyError for any other."""
+        return _FORMATS_BY_SLUG[slug]
+
+
+_FORMAT_SLUGS = {
+    "drop_in": "drop-ind",
+    "workshop": "workshop",
+    "course": "forloeb",
+    "slots": "felter",
+    "large_session": "stormoede",
+    "full_day_class": "heldagshold",
+    "class_visit": "klassebesoeg",
+    "outreach": "ude-hos-jer",
+    "webinar": "webinar",
+}
+_FORMATS_BY_SLUG = {slug: Format(value) for value, slug in _FORMAT_SLUGS.items()}
+
+
+class Language(models.TextChoices):
+    """The language that is spoken."""
+
+    DANISH = "da", _("Danish")
+    ENGLISH = "en", _("English")
+    GERMAN = "de", _("German")
+    UKRAINIAN = "uk", _("Ukrainian")
+    ARABIC = "ar", _("Arabic")
+    SIGN_LANGUAGE = "dsl", _("Danish Sign Language")
+
+
+class BringDevice(models.TextChoices):
+    """Whether to bring a phone, a tablet or a computer."""
+
+    NONE = "none", _("No need to bring a device")
+    OPTIONAL = "optional", _("Bring your own device if you like")
+    REQUIRED = "required", _("Bring your own device")
+
+
+class Level(models.TextChoices):
+    """What one must be able to do beforehand."""
+
+    BEGINNER = "beginner", _("For beginners")
+    SOME = "some", _("For those who have tried it before")
+    ANY = "any", _("For everybody")
+
+
+class SignUp(models.TextChoices):
+    """How to get a place."""
+
+    NONE = "none", _("Just come")
+    CONTACT = "contact", _("Write or call")
+    LINK = "link", _("Sign up on another site")
+
+
+class Status(models.TextChoices):
+    """What has become of a date."""
+
+    SCHEDULED = "scheduled", _("As planned")
+    CANCELLED = "cancelled", _("Cancelled")
+    MOVED = "moved", _("Moved")
+    POSTPONED = "postponed", _("Postponed")
+
+
+# Dates that are held; the others are struck through, said in words, and never "the next date".
+HELD = (Status.SCHEDULED, Status.MOVED)

@@ -1,0 +1,35 @@
+"""What the CMS asks events: a venue that coming events need is not deleted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import ngettext
+from wagtail import hooks
+
+from activities.events.models import Occurrence
+from activities.organisations.models import Venue
+
+
+@hooks.register("before_delete_snippet")
+def keep_venues_in_use(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:
+    """Refuse to delete a venue while dates to come are held there."""
+    venues = [instance for instance in instances if isinstance(instance, Venue)]
+    if not venues:
+        return None
+    coming = Occurrence.objects.filter(Q(venue__in=venues) | Q(event__venue__in=venues), ends_at__gt=timezone.now())
+    count = coming.count()
+    if not count:
+        return None
+    message = ngettext(
+        "%(count)s coming date is held there. Move it first, and then delete the venue.",
+        "%(count)s coming dates are held there. Move them first, and then delete the venue.",
+        count,
+    )
+    messages.error(request, message % {"count": count})
+    return redirect("wagtailsnippets_activities_venue:list")
+

@@ -1,0 +1,7 @@
+"""The calendar's address."""
+
+from django.urls import path
+
+from activities.events import views
+
+urlpatterns = [path("kalender/", views.calendar, name="calendar")]

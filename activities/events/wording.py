@@ -1,0 +1,61 @@
+"""Dates and times as a person would say them, and what is wrong with those that can't be used."""
+
+from datetime import date, time
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.engine.schedule import Problem
+
+# Which field of a date to mend, and what to say about it.
+SPAN_MESSAGES: dict[Problem, tuple[str, Any]] = {
+    Problem.ENDS_BEFORE_START: (
+        "end_time",
+        gettext_lazy("It ends before it starts. If it goes on past midnight, write the last day too."),
+    ),
+    Problem.HALF_ALL_DAY: (
+        "end_time",
+        gettext_lazy("Write both times, or neither when it lasts all day."),
+    ),
+    Problem.YEAR_OUT_OF_RANGE: ("start_date", gettext_lazy("Is the year right? It must be between 2000 and 2100.")),
+    Problem.TOO_LONG: ("end_date", gettext_lazy("One date can last a year at most. Add more dates instead.")),
+    Problem.UNKNOWN_ZONE: ("start_date", gettext_lazy("The time zone is not known.")),
+}
+
+
+def clock(moment: time) -> str:
+    """Return a time as it is written in Danish running text: "14" or "14.30"."""
+    return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
+
+
+def day_in_words(day: date, *, weekday: bool = True) -> str:
+    """Return "onsdag 7. oktober", with the year when it isn't this one."""
+    text = date_format(day, "l j. F" if weekday else "j. F")
+    return text if day.year == timezone.localdate().year else f"{text} {day.year}"
+
+
+def time_in_words(start_date: date, start_time: time | None, end_date: date, end_time: time | None) -> str:
+    """Return "kl. 14–16", "hele dagen", or for what lasts longer until when."""
+    if start_time is None or end_time is None:
+        if end_date == start_date:
+            return _("all day")
+        return _("all day, until %(day)s") % {"day": day_in_words(end_date)}
+    if end_date == start_date:
+        if start_time == end_time:
+            return _("at %(start)s") % {"start": clock(start_time)}
+        return _("at %(start)s–%(end)s") % {"start": clock(start_time), "end": clock(end_time)}
+    return _("at %(start)s until %(day)s at %(end)s") % {
+        "start": clock(start_time),
+        "day": day_in_words(end_date),
+        "end": clock(end_time),
+    }
+
+
+def dates_in_words(start_date: date, start_time: time | None, end_date: date, end_time: time | None) -> str:
+    """Return date and time in words: "onsdag 7. oktober kl. 14–16"."""
+    when = time_in_words(start_date, start_time, end_date, end_time)
+    separator = ", " if start_time is None else " "
+    return f"{day_in_words(start_date)}{separator}{when}"

@@ -1,0 +1,227 @@
+"""Libraries and partners, their venues and their teams."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Collection, Workflow
+from wagtail.search import index
+
+from activities.organisations.blocks import OpeningHoursBlock
+from activities.organisations.querysets import OrganisationManager, VenueQuerySet
+from outreach.blocks import PLAIN_FEATURES
+from outreach.models import BasePage, CleanText
+
+# Addresses that belong to the site itself: an organisation of that name could never be reached.
+RESERVED_SLUGS = frozenset(
+    ["admin", "api", "biblioteker-og-partnere", "dokumenter", "integration", "kalender", "media", "motiver", "opskrifter", "perlebilleder", "perler", "perleplader", "skaerm", "soeg", "static", "tilmelding", "was"]
+)
+
+postcode_validator = RegexValidator(r"^\d{4}$", _("A Danish postcode has four digits."))
+
+
+class OrganisationKind(models.TextChoices):
+    """A library, or a partner: an association, a school, anybody who joins in."""
+
+    LIBRARY = "library", _("Library")
+    PARTNER = "partner", _("Partner")
+
+
+class OrganisationPage(BasePage):
+    """A library or a partner: what it is, how to reach it, and above its own recipes and events in the tree."""
+
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=OrganisationKind, default=OrganisationKind.LIBRARY, db_index=True
+    )
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    introduction = models.CharField(_("introduction"), max_length=300, help_text=_("One or two sentences."))
+    text = RichTextField(_("text"), features=PLAIN_FEATURES, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    street = models.CharField(_("street and number"), max_length=100, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=4, blank=True, validators=[postcode_validator])
+    city = models.CharField(_("town"), max_length=60, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    isil = models.CharField(
+        _("ISIL"),
+        max_length=16,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}-[A-Za-z0-9/:-]{1,11}$", _("An ISIL looks like DK-773000."))],
+        help_text=_("The library's international number, like DK-773000. Libraries only."),
+    )
+    opening_hours = StreamField(
+        [("line", OpeningHoursBlock())], verbose_name=_("opening hours"), blank=True, max_num=14
+    )
+
+    objects = OrganisationManager()
+
+    template = "activities/pages/organisation_page.html"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["activities.EventPage", "activities.RecipePage", "home.StandardPage"]
+    page_description = _("A library or a partner, with its own recipes and events")
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("logo"),
+        FieldPanel("introduction"),
+        FieldPanel("text"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldPanel("website"),
+                FieldPanel("isil"),
+            ],
+            heading=_("Contact"),
+        ),
+        FieldPanel("opening_hours"),
+    ]
+    search_fields: ClassVar = [*BasePage.search_fields, index.FilterField("kind")]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def clean(self) -> None:
+        """Refuse an ISIL for a partner and an address that belongs to the site itself."""
+        super().clean()
+        if self.isil and self.kind != OrganisationKind.LIBRARY:
+            raise ValidationError({"isil": _("Only libraries have an ISIL.")})
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("That address is used by the site itself. Choose another.")})
+
+    @property
+    def summary_text(self) -> str:
+        """The introduction."""
+        return self.introduction
+
+    @property
+    def is_library(self) -> bool:
+        """Tell a library from a partner."""
+        return self.kind == OrganisationKind.LIBRARY
+
+    def searchable_parts(self) -> list[str]:
+        """Add the introduction, the text and the town."""
+        return [*super().searchable_parts(), self.introduction, self.text, self.city]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the venues."""
+        return {**super().get_context(request, *args, **kwargs), "venues": self.venues.all()}
+
+
+class Venue(CleanText, index.Indexed, models.Model):
+    """A place where things happen, kept by one organisation and open to be chosen by all."""
+
+    organisation = models.ForeignKey(
+        OrganisationPage, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="venues"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    room = models.CharField(_("room"), max_length=60, blank=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=_("Its name in addresses and filters."))
+    street = models.CharField(_("street and number"), max_length=100)
+    postcode = models.CharField(_("postcode"), max_length=4, validators=[postcode_validator], db_index=True)
+    city = models.CharField(_("town"), max_length=60)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    step_free = models.BooleanField(_("step-free access"), default=False)
+    hearing_loop = models.BooleanField(_("hearing loop"), default=False)
+    directions = models.TextField(_("how to get there"), max_length=400, blank=True)
+
+    objects = VenueQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("room"),
+        index.AutocompleteField("city"),
+        index.FilterField("organisation"),
+    ]
+    panels = [
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("room")]),
+        FieldPanel("slug"),
+        FieldPanel("street"),
+        FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldRowPanel([FieldPanel("step_free"), FieldPanel("hearing_loop")]),
+        FieldPanel("directions"),
+    ]
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        ordering = ["organisation__title", "name", "room"]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.room) if part)
+
+    @property
+    def address(self) -> str:
+        """Street, postcode and town on one line."""
+        return f"{self.street}, {self.postcode} {self.city}"
+
+
+class Team(models.Model):
+    """Who writes for an organisation: two groups, one collection of files and one workflow.
+
+    Not fields of the page: they must never follow it into drafts, copies or revisions.
+    """
+
+    organisation = models.OneToOneField(OrganisationPage, on_delete=models.CASCADE, related_name="team")
+    editors = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="edits_for")
+    contributors = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="contributes_to")
+    collection = models.OneToOneField(Collection, on_delete=models.PROTECT, related_name="team")
+    workflow = models.OneToOneField(Workflow, on_delete=models.PROTECT, related_name="team")
+
+    def __str__(self) -> str:
+        return self.organisation.title
+
+
+class ActivityPage(BasePage):
+    """What recipes and events share: they belong to the organisation above them in the tree."""
+
+    # RESTRICT, not PROTECT: deleting the organisation deletes what is below it, and nothing else ever deletes it.
+    organisation = models.ForeignKey(
+        OrganisationPage, on_delete=models.RESTRICT, related_name="%(class)ss", editable=False
+    )
+
+    parent_page_types: ClassVar = ["activities.OrganisationPage"]
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Take the organisation from the tree, where a move may have changed it."""
+        if self.path:
+            self.organisation_id = OrganisationPage.objects.holding(self.path).values_list("pk", flat=True).get()
+        super().full_clean(*args, **kwargs)

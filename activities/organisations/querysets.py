@@ -1,0 +1,46 @@
+"""What can be asked about organisations and venues."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search.queryset import SearchableQuerySetMixin
+
+if TYPE_CHECKING:
+    from outreach.models import User
+
+
+class OrganisationQuerySet(PageQuerySet):
+    """Organisations."""
+
+    def holding(self, path: str) -> Self:
+        """Keep the organisation above the page at this path of the tree (depth 3: root, front page, organisation)."""
+        return self.filter(path=path[: self.model.steplen * 3])
+
+    def written_by(self, user: "User") -> Self:
+        """Keep those the user may publish for; an administrator writes for all."""
+        if user.is_superuser:
+            return self
+        return self.filter(team__editors__in=user.groups.all())
+
+    def with_member(self, user: "User") -> Self:
+        """Keep those whose team the user is on, as editor or contributor."""
+        groups = user.groups.all()
+        return self.filter(models.Q(team__editors__in=groups) | models.Q(team__contributors__in=groups))
+
+    def shown(self) -> Self:
+        """Keep what everybody may read, in the order of the alphabet, libraries first."""
+        return self.live().public().order_by("kind", "title")
+
+
+OrganisationManager = PageManager.from_queryset(OrganisationQuerySet)
+
+
+class VenueQuerySet(SearchableQuerySetMixin, models.QuerySet[Any]):
+    """Venues."""
+
+    def kept_by(self, user: "User") -> Self:
+        """Keep those of the organisations that the user may publish for."""
+        if user.is_superuser:
+            return self
+        return self.filter(organisation__team__editors__in=user.groups.all())

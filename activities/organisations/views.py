@@ -1,0 +1,12 @@
+"""All libraries and partners."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from activities.organisations.models import OrganisationPage
+
+
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Show the libraries, then the partners."""
+    shown = OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions")
+    return render(request, "activities/pages/organisations.html", {"organisations": shown})

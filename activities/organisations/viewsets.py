@@ -1,0 +1,66 @@
+"""Venues in the CMS: everybody's to choose, each organisation's own to change."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from activities.organisations.models import OrganisationPage, Venue
+
+if TYPE_CHECKING:
+    from outreach.models import User
+
+
+class OwnVenuesPolicy(ModelPermissionPolicy):
+    """A user who may change venues may change those of the organisations they write for, and no others."""
+
+    def user_has_permission_for_instance(self, user: "User", action: str, instance: Venue) -> bool:
+        """Tell whether the user's team keeps this venue."""
+        return self.user_has_permission(user, action) and (
+            user.is_superuser or Venue.objects.kept_by(user).filter(pk=instance.pk).exists()
+        )
+
+    def instances_user_has_any_permission_for(self, user: "User", actions: Any) -> QuerySet[Venue]:
+        """Return the venues the user's teams keep."""
+        return Venue.objects.kept_by(user) if self.user_has_any_permission(user, actions) else Venue.objects.none()
+
+
+class VenueForm(WagtailAdminModelForm):
+    """A venue; the organisation can only be one that the user writes for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None and "organisation" in self.fields:
+            own = OrganisationPage.objects.written_by(self.for_user)
+            self.fields["organisation"].queryset = own
+            if own.count() == 1:
+                self.fields["organisation"].initial = own.first()
+
+    def save(self, commit: bool = True) -> Venue:
+        """Save, unless somebody forged the organisation."""
+        own = OrganisationPage.objects.written_by(self.for_user)
+        if not own.filter(pk=self.instance.organisation_id).exists():
+            raise PermissionDenied
+        return super().save(commit)
+
+
+class VenueViewSet(SnippetViewSet):
+    """Venues."""
+
+    model = Venue
+    icon = "home"
+    menu_label = _("Venues")
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = ["name", "room", "city", "organisation"]
+    list_filter = ["organisation"]
+    search_fields = ["name", "room", "city"]
+    permission_policy = OwnVenuesPolicy(Venue)
+
+    def get_queryset(self, request: Any) -> QuerySet[Venue]:
+        """List only what the user may change; choosing a venue for an event offers all of them."""
+        return Venue.objects.kept_by(request.user).select_related("organisation")

@@ -1,0 +1,58 @@
+"""What a recipe must have before people may read it. Drafts are free to be unfinished."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.blocks import StreamValue
+
+from activities.engine import prompts
+
+_SYNTAX_MESSAGES = {
+    prompts.Problem.UNCLOSED: lambda: _("a square bracket is opened but not closed near “%(excerpt)s”"),
+    prompts.Problem.EMPTY_NAME: lambda: _("there is nothing between the square brackets near “%(excerpt)s”"),
+    prompts.Problem.NESTED: lambda: _("there are square brackets inside square brackets near “%(excerpt)s”"),
+    prompts.Problem.STRAY_CLOSE: lambda: _("a square bracket is closed but was never opened near “%(excerpt)s”"),
+    prompts.Problem.NAME_TOO_LONG: lambda: _("the name in the square brackets is too long near “%(excerpt)s”"),
+}
+
+
+def problems_with_steps(steps: StreamValue) -> list[str]:
+    """Return, in the editor's language, everything that keeps these steps from being published."""
+    if not steps:
+        return [_("A recipe needs at least one step before it can be published.")]
+    return [
+        _("Step %(number)s, “%(title)s”: %(problem)s.")
+        % {"number": number, "title": step.value["title"], "problem": problem}
+        for number, step in enumerate(steps, start=1)
+        for problem in _problems_with_prompt(step.value["prompt"])
+    ]
+
+
+def _problems_with_prompt(prompt: object) -> Iterator[str]:
+    names = [slot["name"] for slot in prompt["slots"]]  # type: ignore[index]  # a StructValue, which has no type
+    found = prompts.check(prompt["text"], names)  # type: ignore[index]  # as above
+    if found.syntax is not None:
+        yield _SYNTAX_MESSAGES[found.syntax.problem]() % {"excerpt": found.syntax.excerpt}
+    if found.undefined:
+        yield ngettext(
+            "the text uses the slot %(names)s, which is not defined below it",
+            "the text uses the slots %(names)s, which are not defined below it",
+            len(found.undefined),
+        ) % {"names": _listed(found.undefined)}
+    if found.unused:
+        yield ngettext(
+            "the slot %(names)s is defined but not used in the text",
+            "the slots %(names)s are defined but not used in the text",
+            len(found.unused),
+        ) % {"names": _listed(found.unused)}
+    if found.duplicated:
+        yield ngettext(
+            "the slot %(names)s is defined twice",
+            "the slots %(names)s are defined twice",
+            len(found.duplicated),
+        ) % {"names": _listed(found.duplicated)}
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"[{name}]" for name in names)

@@ -1,0 +1,34 @@
+"""All recipes, to look through."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from activities.categories.models import Audience, Topic
+from activities.recipes.models import RecipePage
+
+# The most minutes one can ask for: what fits in a coffee break, an hour, an afternoon.
+MINUTES = (15, 30, 60)
+_MOST_CHOICES = 50
+
+
+def recipes(request: HttpRequest) -> HttpResponse:
+    """Show the recipes, narrowed by `emne`, `hvem`, `minutter` and `uden-udstyr`; anything else in the query is ignored."""
+    topics = [slug for slug in request.GET.getlist("emne")[:_MOST_CHOICES] if "\x00" not in slug]
+    audiences = [slug for slug in request.GET.getlist("hvem")[:_MOST_CHOICES] if "\x00" not in slug]
+    minutes = next((limit for limit in MINUTES if request.GET.get("minutter") == str(limit)), None)
+    without_device = request.GET.get("uden-udstyr") == "1"
+    found = RecipePage.objects.shown().about(topics).suited_to(audiences).done_within(minutes)
+    if without_device:
+        found = found.without_device()
+    context = {
+        "recipes": found,
+        "chosen_topics": topics,
+        "chosen_audiences": audiences,
+        "chosen_minutes": minutes,
+        "without_device": without_device,
+        "is_narrowed": bool(topics or audiences or minutes or without_device),
+        "topics": Topic.objects.all(),
+        "audiences": Audience.objects.all(),
+        "minutes": MINUTES,
+    }
+    return render(request, "activities/pages/recipes.html", context)

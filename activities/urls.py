@@ -1,0 +1,9 @@
+"""The addresses that the subjects offer."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("activities.events.urls")),
+    path("", include("activities.recipes.urls")),
+    path("", include("activities.organisations.urls")),
+]

@@ -1,0 +1,71 @@
+"""Finding pages by their words, whatever accents are typed."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import PageQuerySet
+
+from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage
+from home.models import StandardPage
+from outreach.models import BasePage
+from outreach.text import fold
+
+P = TypeVar("P", bound=BasePage)
+
+_SHOWN_PER_KIND = 20
+_LOOKED_AT = 200
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, the best first; events only while they have dates to come."""
+
+    recipes: list[RecipePage]
+    events: list[Occurrence]
+    organisations: list[OrganisationPage]
+    pages: list[StandardPage]
+
+    @property
+    def count(self) -> int:
+        """How many there are altogether."""
+        return len(self.recipes) + len(self.events) + len(self.organisations) + len(self.pages)
+
+
+def search(text: str) -> Found:
+    """Find every page that has all the words, or words that begin with them."""
+    words = fold(text).split()[:_MOST_WORDS]
+    if not words:
+        return Found([], [], [], [])
+    return Found(
+        recipes=_best(RecipePage.objects.shown(), words),
+        events=_coming_dates(words),
+        organisations=_best(OrganisationPage.objects.shown(), words),
+        pages=_best(StandardPage.objects.live().public(), words),
+    )
+
+
+def _matches(pages: PageQuerySet, words: list[str]) -> list[int]:
+    query = " ".join(words)
+    found = pages.model.objects.live().autocomplete(query, order_by_relevance=False)[:_LOOKED_AT]
+    return [page.pk for page in found]
+
+
+def _best(pages: PageQuerySet, words: list[str]) -> list[P]:
+    found = list(pages.filter(pk__in=_matches(pages, words)))
+    return sorted(found, key=lambda page: not _in_title(page.title, words))[:_SHOWN_PER_KIND]
+
+
+def _coming_dates(words: list[str]) -> list[Occurrence]:
+    now = timezone.now()
+    events = _matches(EventPage.objects.shown(), words)
+    dates = Occurrence.objects.shown().filter(event__in=events).with_cards()
+    found = list(dates.first_of_each_event(within=Q(ends_at__gt=now)).in_order()[:_SHOWN_PER_KIND])
+    return sorted(found, key=lambda date: not _in_title(date.event.title, words))
+
+
+def _in_title(title: str, words: list[str]) -> bool:
+    folded = f" {fold(title)}"
+    return all(f" {word}" in folded for word in words)

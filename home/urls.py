@@ -1,0 +1,14 @@
+"""Search, /was, robots.txt and the sitemap."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, re_path
+
+from home import views
+from home.sitemap import SITEMAPS
+
+urlpatterns = [
+    path("soeg/", views.search_page, name="search"),
+    re_path(r"^was/?$", views.accessibility_statement, name="accessibility_statement"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]

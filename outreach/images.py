@@ -1,0 +1,54 @@
+"""Pictures that editors upload: read carefully, stripped of what the camera wrote in them, kept small enough."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+from wagtail.images.forms import BaseImageForm
+
+# What Pillow calls a format, and how we save it. Whatever else arrives is refused.
+_SAVE_OPTIONS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 90, "optimize": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 90},
+}
+
+
+def re_encode(upload: UploadedFile) -> UploadedFile:
+    """Return the picture drawn anew: turned the right way up, without EXIF, GPS or anything hidden behind it.
+
+    The size in pixels has been checked from the header before this is called.
+    Raises ValidationError (in the reader's language) for anything that is not a whole JPEG, PNG or WebP.
+    """
+    try:
+        upload.seek(0)
+        with Image.open(upload, formats=list(_SAVE_OPTIONS)) as picture:
+            kind = picture.format or "PNG"
+            upright = ImageOps.exif_transpose(picture)
+            if kind == "JPEG" and upright.mode not in ("L", "RGB"):
+                upright = upright.convert("RGB")
+            clean = Image.new(upright.mode, upright.size)
+            clean.paste(upright)
+            if upright.mode == "P" and (palette := upright.getpalette()):
+                clean.putpalette(palette)
+                if "transparency" in upright.info:
+                    clean.info["transparency"] = upright.info["transparency"]
+            out = BytesIO()
+            clean.save(out, kind, **_SAVE_OPTIONS[kind])
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise ValidationError(_("The picture is damaged or not a JPEG, PNG or WebP file.")) from error
+    size = out.tell()
+    out.seek(0)
+    return InMemoryUploadedFile(out, "file", upload.name, Image.MIME[kind], size, None)
+
+
+class SiteImageForm(BaseImageForm):
+    """The CMS's picture form; a new file is re-encoded before it is kept."""
+
+    def clean_file(self) -> Any:
+        """Return the re-encoded upload, or the file that is there already."""
+        file = self.cleaned_data["file"]
+        return re_encode(file) if isinstance(file, UploadedFile) else file

@@ -1,0 +1,142 @@
+"""The user, the image and what every page has in common."""
+
+import json
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtail.search import index
+
+from outreach.text import fold, has_control_characters, without_control_characters
+
+
+class User(AbstractUser):
+    """Somebody who signs in to write. Our own from the start, because it can't be swapped in later."""
+
+
+class Licence(models.TextChoices):
+    """The licences a recipe or a picture may carry; the value is the name that stands in the credit line."""
+
+    CC_BY = "CC BY 4.0", _("CC BY 4.0: use it, change it, give credit")
+    CC_BY_SA = "CC BY-SA 4.0", _("CC BY-SA 4.0: the same, and share alike")
+    CC0 = "CC0 1.0", _("CC0 1.0: free of all ties")
+    ALL_RIGHTS = "All rights reserved", _("All rights reserved: only here")
+
+    @property
+    def address(self) -> str:
+        """Where the licence can be read; empty where there is none to read."""
+        return {
+            "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/deed.da",
+            "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.da",
+            "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.da",
+        }.get(self.value, "")
+
+
+class CleanText(models.Model):
+    """Strips control characters from every text field before anything is checked or saved."""
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the text, then check as usual."""
+        for field in self._meta.concrete_fields:
+            if isinstance(field, StreamField):
+                self._clean_stream(field)
+            elif isinstance(field, models.CharField | models.TextField):
+                value = getattr(self, field.attname)
+                if isinstance(value, str) and has_control_characters(value):
+                    setattr(self, field.attname, without_control_characters(value))
+        super().full_clean(*args, **kwargs)
+
+    def _clean_stream(self, field: StreamField) -> None:
+        stored = field.get_prep_value(getattr(self, field.attname))
+        text = json.dumps(stored, ensure_ascii=False)
+        # JSON writes control characters as \u00XX, so looking for them in the text would find nothing.
+        if "\\u00" in text or "\\f" in text or "\\b" in text:
+            setattr(self, field.attname, field.to_python(_without_control_characters_in(stored)))
+
+
+def _without_control_characters_in(stored: Any) -> Any:
+    match stored:
+        case str():
+            return without_control_characters(stored)
+        case list():
+            return [_without_control_characters_in(item) for item in stored]
+        case dict():
+            return {key: _without_control_characters_in(value) for key, value in stored.items()}
+    return stored
+
+
+class SiteImage(CleanText, AbstractImage):
+    """A picture with what is needed to give credit for it.
+
+    Not called `Image`: its reverse accessors would clash with the CMS's own.
+    """
+
+    credit = models.CharField(_("made by"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=30, choices=Licence, default=Licence.CC_BY)
+    ai_tool = models.CharField(
+        _("made with AI: which tool"),
+        max_length=100,
+        blank=True,
+        help_text=_("Leave empty when a person drew or photographed it."),
+    )
+    ai_made_on = models.DateField(_("made with AI: when"), null=True, blank=True)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "licence",
+        "ai_tool",
+        "ai_made_on",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class SiteRendition(AbstractRendition):
+    """One size of a picture."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec")
+        ]
+
+
+class BasePage(CleanText, Page):
+    """What every page of the site has: clean text, and words that a search finds whatever accents are typed."""
+
+    search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("folded_text")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary_text(self) -> str:
+        """One sentence for search results and for what other sites show; subclasses say which."""
+        return self.search_description
+
+    def searchable_parts(self) -> list[str]:
+        """Return every text of the page that a reader may search for; subclasses add theirs."""
+        return [self.title, self.search_description]
+
+    def folded_text(self) -> str:
+        """Return the page's text as it is indexed (see `outreach.text.fold`)."""
+        return fold(" ".join(self.searchable_parts()))

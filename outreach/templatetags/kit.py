@@ -1,0 +1,51 @@
+"""Template tags of the house: bead pictures, QR codes, addresses with queries."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import segno
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from outreach.bead_art import seed_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def bead_picture(text: str) -> str:
+    """Return the address of the bead picture drawn from a title."""
+    return reverse("seed_picture", args=[seed_of(text)])
+
+
+@register.simple_tag
+def motif(name: str) -> str:
+    """Return the address of one of the house's own bead pictures."""
+    return reverse("motif_picture", args=[name])
+
+
+@register.simple_tag
+def site_address(path: str = "") -> str:
+    """Return the whole address of a path, as people type it and codes hold it."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def without_scheme(address: str) -> str:
+    """Return an address without https://, as it is printed for people to type."""
+    return address.split("://", 1)[-1].rstrip("/")
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """Return a QR code as SVG; error correction M survives a coffee stain."""
+    code = segno.make_qr(address, error="m")
+    return mark_safe(code.svg_inline(omitsize=True, border=2, svgclass=None, lineclass=None))  # noqa: S308
+
+
+@register.filter
+def query_string(parameters: Iterable[tuple[str, str]]) -> str:
+    """Return "?hvor=randers&side=2" for pairs of names and values."""
+    return f"?{urlencode(list(parameters))}"
