@@ -4,15 +4,14 @@ import csv
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from outreach.bead_ornament import EMPTY, ornament
+
 MOTIFS = Path(__file__).parent / "motifs"
-EMPTY = "."
-HOUSE_COLOURS = ("#ffc93c", "#ff6f59", "#4cb5f5", "#3fbf7f", "#8c5fd3")
 RING, HOLE, PEG = ".92", ".3", ".16"  # diameters, in pegs
 
 
@@ -51,7 +50,7 @@ class Motif:
 def bead_colours() -> dict[str, str]:
     """Bead code -> "#rrggbb" for the colours that the motifs use."""
     with (MOTIFS / "hama.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: "#{:02x}{:02x}{:02x}".format(*(int(row[c]) for c in "rgb")) for row in csv.DictReader(lines)}
+        return {row["code"]: "#" + "".join(f"{int(row[c]):02x}" for c in "rgb") for row in csv.DictReader(lines)}
 
 
 def motif_names() -> list[str]:
@@ -128,3 +127,9 @@ def seed_of(text: str) -> str:
     """Twelve hexadecimal digits that stand for a text, however its letters are cased or composed."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def seed_svg(seed: str) -> str:
+    """The picture of a card that has none: 16 x 9 pegs, the same left and right, the same each time for a seed."""
+    colours, rows = ornament(seed)
+    return motif_svg(Motif("", "", {char: ("", colour) for char, colour in colours.items()}, rows))

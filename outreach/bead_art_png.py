@@ -4,7 +4,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from outreach.bead_art import EMPTY, HOLE, PEG, RING, Motif, hole_colour
+from outreach.bead_art import HOLE, PEG, RING, Motif, hole_colour
+from outreach.bead_ornament import EMPTY
 
 PAPER, FAINT = "#fffaf1", "#d8cfc0"
 OVERSAMPLING = 4

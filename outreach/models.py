@@ -44,6 +44,16 @@ class CleanText(models.Model):
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Clean the text, then check as usual."""
+        self.clean_text()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the text, then save: the CMS saves drafts unchecked."""
+        self.clean_text()
+        super().save(*args, **kwargs)
+
+    def clean_text(self) -> None:
+        """Take control characters out of every text field."""
         for field in self._meta.concrete_fields:
             if isinstance(field, StreamField):
                 self._clean_stream(field)
@@ -51,7 +61,6 @@ class CleanText(models.Model):
                 value = getattr(self, field.attname)
                 if isinstance(value, str) and has_control_characters(value):
                     setattr(self, field.attname, without_control_characters(value))
-        super().full_clean(*args, **kwargs)
 
     def _clean_stream(self, field: StreamField) -> None:
         stored = field.get_prep_value(getattr(self, field.attname))

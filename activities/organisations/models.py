@@ -220,8 +220,7 @@ class ActivityPage(BasePage):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Take the organisation from the tree, where a move may have changed it."""
-        if self.path:
-            self.organisation_id = OrganisationPage.objects.holding(self.path).values_list("pk", flat=True).get()
-        super().full_clean(*args, **kwargs)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the organisation from the tree, then save."""
+        self.organisation_id = OrganisationPage.objects.holding(self.path).values_list("pk", flat=True).get()
+        super().save(*args, **kwargs)

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "django_filters",
     "django_tasks",
     "axes",
@@ -135,6 +134,9 @@ AXES_LOCKOUT_TEMPLATE = "outreach/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
+
+# The demo's accounts share it; empty: one is made up and shown once.
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 
 # --- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "da"

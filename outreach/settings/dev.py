@@ -7,3 +7,4 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = "only-for-a-machine-of-your-own-never-for-a-site-on-the-net"  # noqa: S105
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="dinosaur-paa-traktor")

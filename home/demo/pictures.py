@@ -1,0 +1,26 @@
+"""The demo's pictures: the house's own bead pictures, uploaded as an editor would."""
+
+from django.core.files.images import ImageFile
+from io import BytesIO
+
+from wagtail.models import Collection
+
+from outreach.bead_art import read_motif
+from outreach.bead_art_png import motif_png
+from outreach.models import Licence, SiteImage
+
+
+def upload_motif(name: str, collection: Collection, *, description: str = "") -> SiteImage:
+    """Return one of the house's bead pictures as an image of the site."""
+    motif = read_motif(name)
+    image = SiteImage(
+        title=motif.title,
+        description=description or motif.alt,
+        credit="Outreach Kit",
+        licence=Licence.CC_BY,
+        collection=collection,
+        file=ImageFile(BytesIO(motif_png(motif)), name=f"{name}.png"),
+    )
+    image.full_clean(exclude=["width", "height", "file_size", "file_hash"])
+    image.save()
+    return image
