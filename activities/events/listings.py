@@ -69,9 +69,7 @@ def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing
     now = now or timezone.now()
     window = wish.window or schedule.Window(schedule.today(now), None)
     wanted = _matching(wish)
-    in_window = Q(start_date__gte=window.first, ends_at__gt=now)
-    if window.last:
-        in_window &= Q(start_date__lte=window.last)
+    in_window = _begins_in(window) & Q(ends_at__gt=now)
     start = (page - 1) * PAGE_SIZE
     found = list(wanted.first_of_each_event(within=in_window).in_order()[start : start + PAGE_SIZE + 1])
     has_next = len(found) > PAGE_SIZE
@@ -90,13 +88,19 @@ def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing
 def soon(*, limit: int, organisation: OrganisationPage | None = None, recipe_id: int | None = None) -> list[Card]:
     """Return the next dates that are held, each event once: of all, of an organisation, or with a recipe."""
     now = timezone.now()
-    within = Q(start_date__gte=schedule.today(now), ends_at__gt=now, status__in=HELD)
+    within = _begins_in(schedule.Window(schedule.today(now), None)) & Q(ends_at__gt=now, status__in=HELD)
     if recipe_id is not None:
         within &= Q(event__in=EventPage.objects.filter(recipe_links__recipe=recipe_id).values("pk"))
     wanted = Occurrence.objects.shown().with_cards()
     if organisation is not None:
         wanted = wanted.at([organisation.slug])
     return _cards(list(wanted.first_of_each_event(within=within).in_order()[:limit]), within)
+
+
+def _begins_in(window: schedule.Window) -> Q:
+    """Narrow to dates that begin in the window, in UTC: one index then gives both the range and the order."""
+    first, after = schedule.utc_bounds(window)
+    return Q(starts_at__gte=first, starts_at__lt=after) if after else Q(starts_at__gte=first)
 
 
 def _matching(wish: Wish) -> OccurrenceQuerySet:

@@ -212,7 +212,6 @@ class Occurrence(CleanText):
         ordering: ClassVar = ["starts_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
-            models.Index(fields=["start_date", "starts_at"], name="occurrence_by_day"),
             models.Index(fields=["event", "starts_at"], name="occurrence_of_event"),
             # The few that last over midnight: what is under way now is found without reading all that is to come.
             models.Index(

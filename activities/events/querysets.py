@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
+from activities.categories.models import Audience, Category, Topic
 from activities.events.choices import HELD
+from activities.organisations.models import OrganisationPage
 
 
 class OccurrenceQuerySet(models.QuerySet[Any]):
@@ -21,18 +23,6 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         for path in restricted:
             hidden |= Q(event__path__startswith=path)
         return self.filter(event__live=True).exclude(hidden) if hidden else self.filter(event__live=True)
-
-    def from_day(self, first: date) -> Self:
-        """Keep dates that begin on this day or later."""
-        return self.filter(start_date__gte=first)
-
-    def until_day(self, last: date) -> Self:
-        """Keep dates that begin on this day or earlier."""
-        return self.filter(start_date__lte=last)
-
-    def not_over(self, now: datetime) -> Self:
-        """Keep dates that have not ended."""
-        return self.filter(ends_at__gt=now)
 
     def under_way_since_before(self, day: date, now: datetime) -> Self:
         """Keep dates that began before this day and have not ended: nights, exhibitions, whole weeks."""
@@ -59,18 +49,21 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         """Keep dates of these organisations (as host or co-organiser; slugs); all of them where none is named."""
         if not places:
             return self
-        co_organised = self.model.event.field.related_model.co_organisers.through.objects.filter(
-            eventpage=OuterRef("event"), organisationpage__slug__in=places
+        organisations = _numbers(OrganisationPage.objects.live().filter(slug__in=places))
+        if not organisations:
+            return self.none()
+        co_organised = self._events.co_organisers.through.objects.filter(
+            eventpage=OuterRef("event"), organisationpage__in=organisations
         )
-        return self.filter(Q(event__organisation__slug__in=places) | Exists(co_organised))
+        return self.filter(Q(event__organisation__in=organisations) | Exists(co_organised))
 
     def suited_to(self, audiences: Sequence[str]) -> Self:
         """Keep dates for at least one of the audiences (slugs); all of them where none is named."""
-        return self._with_any("audiences", "audience__slug__in", audiences)
+        return self._with_any("audience", Audience, self._events.audiences.through, audiences)
 
     def about(self, topics: Sequence[str]) -> Self:
         """Keep dates about at least one of the topics (slugs); all of them where none is named."""
-        return self._with_any("topics", "topic__slug__in", topics)
+        return self._with_any("topic", Topic, self._events.topics.through, topics)
 
     def in_formats(self, formats: Sequence[str]) -> Self:
         """Keep dates of events in these formats; all of them where none is named."""
@@ -80,11 +73,23 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         """Fetch along what a card in a list shows."""
         return self.select_related("event__organisation", "event__venue", "venue").prefetch_related("event__topics")
 
-    def _with_any(self, relation: str, lookup: str, values: Sequence[str]) -> Self:
-        if not values:
+    @property
+    def _events(self) -> Any:
+        """The model of the events these are dates of (named here, it would import in a circle)."""
+        return self.model._meta.get_field("event").related_model
+
+    def _with_any(self, name: str, category: type[Category], through: Any, slugs: Sequence[str]) -> Self:
+        if not slugs:
             return self
-        through = getattr(self.model.event.field.related_model, relation).through
-        return self.filter(Exists(through.objects.filter(Q(eventpage=OuterRef("event")) & Q((lookup, values)))))
+        wanted = _numbers(category._default_manager.filter(slug__in=slugs))
+        if not wanted:
+            return self.none()
+        return self.filter(Exists(through.objects.filter(Q((f"{name}__in", wanted)), eventpage=OuterRef("event"))))
+
+
+def _numbers(rows: models.QuerySet[Any]) -> list[int]:
+    """Return primary keys: asked for first, they spare the database a join for every date it looks at."""
+    return list(rows.values_list("pk", flat=True))
 
 
 class EventQuerySet(PageQuerySet):
