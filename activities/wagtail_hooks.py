@@ -1,12 +1,22 @@
 """What the subjects add to the CMS."""
 
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
 from activities.categories.viewsets import CategoriesGroup
 from activities.events import hooks as events_hooks  # noqa: F401  (registers itself)
+from activities.events.viewsets import event_listing
 from activities.organisations import hooks as organisations_hooks  # noqa: F401  (registers itself)
 from activities.organisations.viewsets import VenueViewSet
 from activities.recipes import hooks as recipes_hooks  # noqa: F401  (registers itself)
+from activities.recipes.viewsets import recipe_listing
 
 register_snippet(CategoriesGroup)
 register_snippet(VenueViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def list_events_and_recipes() -> list[ViewSet]:
+    """Offer all events and all recipes in the CMS's menu."""
+    return [event_listing, recipe_listing]

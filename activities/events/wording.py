@@ -25,6 +25,15 @@ SPAN_MESSAGES: dict[Problem, tuple[str, Any]] = {
     Problem.UNKNOWN_ZONE: ("start_date", gettext_lazy("The time zone is not known.")),
 }
 
+# The spans of time that the calendar offers, by their names in its address (`schedule.WINDOW_NAMES`).
+WINDOW_LABELS: dict[str, Any] = {
+    "i-dag": gettext_lazy("Today"),
+    "i-morgen": gettext_lazy("Tomorrow"),
+    "denne-uge": gettext_lazy("This week"),
+    "weekend": gettext_lazy("The weekend"),
+    "naeste-7-dage": gettext_lazy("The next 7 days"),
+}
+
 
 def clock(moment: time) -> str:
     """Return a time as it is written in Danish running text: "14" or "14.30"."""

@@ -1,12 +1,16 @@
 """What the CMS asks organisations: their teams follow their pages, and nobody sees another's drafts."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page, PageQuerySet
 
 from activities.organisations import services
-from activities.organisations.models import OrganisationPage
+from activities.organisations.models import OrganisationPage, Venue
 
 
 @hooks.register("after_create_page")
@@ -30,6 +34,14 @@ def disband_team_of_deleted(request: HttpRequest, page: Page) -> None:
         team = getattr(page.specific, "team", None)
         if team is not None:
             services.disband_team(team=team)
+
+
+@hooks.register("before_delete_snippet")
+def keep_venues_of_others(request: HttpRequest, instances: Sequence[Any]) -> None:
+    """Refuse to delete another organisation's venue: the CMS's delete view asks about the kind, not about the one."""
+    venues = [instance.pk for instance in instances if isinstance(instance, Venue)]
+    if Venue.objects.kept_by(request.user).filter(pk__in=venues).count() != len(venues):
+        raise PermissionDenied
 
 
 @hooks.register("construct_page_chooser_queryset")

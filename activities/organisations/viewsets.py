@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,10 +20,12 @@ class OwnVenuesPolicy(ModelPermissionPolicy):
     """A user who may change venues may change those of the organisations they write for, and no others."""
 
     def user_has_permission_for_instance(self, user: "User", action: str, instance: Venue) -> bool:
-        """Tell whether the user's team keeps this venue."""
-        return self.user_has_permission(user, action) and (
-            user.is_superuser or Venue.objects.kept_by(user).filter(pk=instance.pk).exists()
-        )
+        """Tell whether the user may do this and the user's team keeps this venue."""
+        return self.user_has_any_permission_for_instance(user, [action], instance)
+
+    def user_has_any_permission_for_instance(self, user: "User", actions: Any, instance: Venue) -> bool:
+        """Tell whether the user may do one of these and the user's team keeps this venue."""
+        return self.instances_user_has_any_permission_for(user, actions).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user: "User", actions: Any) -> QuerySet[Venue]:
         """Return the venues the user's teams keep."""
@@ -60,6 +63,7 @@ class VenueViewSet(SnippetViewSet):
     list_filter = ["organisation"]
     search_fields = ["name", "room", "city"]
     permission_policy = OwnVenuesPolicy(Venue)
+    edit_handler = ObjectList(Venue.panels, base_form_class=VenueForm)
 
     def get_queryset(self, request: Any) -> QuerySet[Venue]:
         """List only what the user may change; choosing a venue for an event offers all of them."""

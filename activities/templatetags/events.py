@@ -1,0 +1,85 @@
+"""Template tags about events: the next dates of a lower page, and the words around a date."""
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.translation import gettext as _
+
+from activities.engine import schedule
+from activities.events import listings
+from activities.events.choices import Format
+from activities.events.models import Occurrence
+from activities.events.wording import WINDOW_LABELS, day_in_words
+from activities.organisations.models import OrganisationPage, Venue
+from activities.recipes.models import RecipePage
+from activities.templatetags.recipes import Chosen, left_out, titles
+
+register = template.Library()
+
+
+@register.simple_tag
+def coming_events(
+    *, limit: int, organisation: OrganisationPage | None = None, recipe: RecipePage | None = None
+) -> list[listings.Card]:
+    """Return the next dates, each event once: of all, of an organisation, or with a recipe."""
+    recipe_id = recipe.pk if recipe else None
+    return listings.soon(limit=limit, organisation=organisation, recipe_id=recipe_id)
+
+
+@register.filter
+def where(occurrence: Occurrence) -> str:
+    """Return where a date is held, on one line: a venue and its town, an address, or online."""
+    venue, event = occurrence.place, occurrence.event
+    if venue:
+        return f"{venue}, {venue.city}"
+    if event.address:
+        return event.address
+    return _("Online") if event.online else ""
+
+
+@register.filter
+def near_day(day: date) -> str:
+    """Return "today" or "tomorrow", or nothing for any other day."""
+    today = schedule.today()
+    return {today: _("today"), today + timedelta(days=1): _("tomorrow")}.get(day, "")
+
+
+@register.filter
+def day_words(day: date) -> str:
+    """Return "onsdag 7. oktober", with the year when it isn't this one."""
+    return day_in_words(day)
+
+
+@register.filter
+def map_address(venue: Venue) -> str:
+    """Return the address of a map that shows the venue."""
+    if venue.latitude is None or venue.longitude is None:
+        return f"https://www.openstreetmap.org/search?{urlencode({'query': venue.address})}"
+    spot = f"{venue.latitude}/{venue.longitude}"
+    return f"https://www.openstreetmap.org/?mlat={venue.latitude}&mlon={venue.longitude}#map=17/{spot}"
+
+
+@register.simple_tag
+def calendar_windows() -> list[tuple[str, Any]]:
+    """Return the spans of time that can be chosen, as they stand in the address and in words."""
+    return [(name, WINDOW_LABELS[name]) for name in schedule.WINDOW_NAMES]
+
+
+@register.simple_tag(takes_context=True)
+def chosen_dates(context: dict[str, Any]) -> list[Chosen]:
+    """Return what the calendar is narrowed by, each with the query that leaves it out."""
+    query = context["query"]
+    labels = {
+        **titles("hvor", context["organisations"]),
+        **titles("hvem", context["audiences"]),
+        **titles("emne", context["topics"]),
+        **{("format", choice.slug): str(choice.label) for choice in Format},
+        **{("hvornaar", name): str(label) for name, label in WINDOW_LABELS.items()},
+    }
+    if query.first:
+        labels["fra", query.first.isoformat()] = _("from %(day)s") % {"day": day_in_words(query.first, weekday=False)}
+    if query.last:
+        labels["til", query.last.isoformat()] = _("until %(day)s") % {"day": day_in_words(query.last, weekday=False)}
+    return left_out(query.parameters(), labels)

@@ -1,0 +1,39 @@
+"""Template tags of the frame around every page: the site's name, its own pages, its libraries."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from activities.models import OrganisationPage
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_name(context: dict[str, Any]) -> str:
+    """Return what the site is called."""
+    site = _site(context)
+    return (site.site_name if site else "") or settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag(takes_context=True)
+def menu_pages(context: dict[str, Any]) -> list[Page]:
+    """Return the pages right below the front page that are to be shown in menus; organisations have a list of their own."""
+    site = _site(context)
+    if site is None:
+        return []
+    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    return list(pages.not_type(OrganisationPage))
+
+
+@register.simple_tag
+def libraries_and_partners() -> list[OrganisationPage]:
+    """Return every organisation that may be read, libraries first, with its logo."""
+    return list(OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions"))
+
+
+def _site(context: dict[str, Any]) -> Site | None:
+    request = context.get("request")
+    return Site.find_for_request(request) if request else None
