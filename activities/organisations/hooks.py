@@ -36,9 +36,15 @@ def disband_team_of_deleted(request: HttpRequest, page: Page) -> None:
             services.disband_team(team=team)
 
 
+@hooks.register("before_edit_snippet")
+def keep_out_of_others_venues(request: HttpRequest, instance: Any) -> None:
+    """Refuse to open another organisation's venue: the CMS asks about the kind of thing, not about the one thing."""
+    keep_venues_of_others(request, [instance])
+
+
 @hooks.register("before_delete_snippet")
 def keep_venues_of_others(request: HttpRequest, instances: Sequence[Any]) -> None:
-    """Refuse to delete another organisation's venue: the CMS's delete view asks about the kind, not about the one."""
+    """Refuse to delete another organisation's venue, for the same reason."""
     venues = [instance.pk for instance in instances if isinstance(instance, Venue)]
     if Venue.objects.kept_by(request.user).filter(pk__in=venues).count() != len(venues):
         raise PermissionDenied

@@ -1,0 +1,48 @@
+"""Print, as JSON, where one page of each type is in a site with the demo. Run inside the site: `LiveSite.ask`."""
+
+import json
+
+import django
+
+
+def addresses():
+    from django.urls import reverse
+    from django.utils.translation import override
+
+    from activities.events.choices import Status
+    from activities.models import EventPage, OrganisationPage, RecipePage
+    from home.models import StandardPage
+
+    recipe = RecipePage.objects.live().get(slug="ugens-madplan")
+    events = EventPage.objects.live().order_by("path")
+    event = events.filter(recipe_links__recipe=recipe).first() or events.first()
+    cancelled = events.filter(occurrences__status=Status.CANCELLED).first()
+    organisation = OrganisationPage.objects.get(slug="randers")
+    plain = StandardPage.objects.live().first()
+    with override("da"):
+        return {
+            "front": "/",
+            "recipes": reverse("recipes"),
+            "recipe": recipe.get_url(),
+            "guide": recipe.get_url() + "guide/",
+            "calendar": reverse("calendar"),
+            "calendar_filtered": reverse("calendar") + "?hvor=randers&hvem=aeldre&hvornaar=",
+            "calendar_empty": reverse("calendar") + "?hvor=perlegaardskolen&hvem=aeldre&emne=rejser&format=webinar",
+            "event": event.get_url(),
+            "event_cancelled": cancelled.get_url(),
+            "organisations": reverse("organisations"),
+            "organisation": organisation.get_url(),
+            "search": reverse("search") + "?q=dinosaur",
+            "search_empty": reverse("search") + "?q=xyzzy",
+            "plain": plain.get_url(),
+            "missing": "/findes-ikke/",
+            "login": reverse("wagtailadmin_login"),
+            "admin": reverse("wagtailadmin_home"),
+            "admin_event": reverse("wagtailadmin_pages:edit", args=[event.pk]),
+            "admin_recipe": reverse("wagtailadmin_pages:edit", args=[recipe.pk]),
+        }
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(addresses()))
