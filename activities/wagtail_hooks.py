@@ -9,7 +9,6 @@ from activities.events import hooks as events_hooks  # noqa: F401  (registers it
 from activities.events.viewsets import event_listing
 from activities.organisations import hooks as organisations_hooks  # noqa: F401  (registers itself)
 from activities.organisations.viewsets import VenueViewSet
-from activities.recipes import hooks as recipes_hooks  # noqa: F401  (registers itself)
 from activities.recipes.viewsets import recipe_listing
 
 register_snippet(CategoriesGroup)

@@ -24,6 +24,7 @@ def addresses():
             "front": "/",
             "recipes": reverse("recipes"),
             "recipe": recipe.get_url(),
+            "large_print": recipe.get_url() + "?skrift=stor",
             "guide": recipe.get_url() + "guide/",
             "calendar": reverse("calendar"),
             "calendar_filtered": reverse("calendar") + "?hvor=randers&hvem=aeldre&hvornaar=",

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from activities.events.checks import problems_with_event
 
 
 class EventForm(WagtailAdminPageForm):
@@ -13,18 +14,16 @@ class EventForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Ask for a place and a date when publishing or sending for approval."""
         cleaned: dict[str, Any] = super().clean()
-        if self.is_deferred_validation:
-            return cleaned
-        if not (cleaned.get("venue") or cleaned.get("address") or cleaned.get("online")):
-            message = _("Where is it? Choose a venue, write an address, or tick “online”.")
-            self.add_error("venue", ValidationError(message, code="nowhere"))
-        dates = self.formsets.get("occurrences")
-        if dates is not None and not any(
-            form.cleaned_data.get("start_date") and not form.cleaned_data.get("DELETE")
-            for form in dates.forms
-            if form.is_valid()
-        ):
-            if not any(form.errors for form in dates.forms):
-                message = _("When is it? Add at least one date.")
-                self.add_error(None, ValidationError(message, code="never"))
+        if not self.is_deferred_validation:
+            has_place = any(cleaned.get(name) for name in ("venue", "address", "online"))
+            for problem in problems_with_event(has_place=has_place, has_dates=self._has_dates()):
+                self.add_error(None, ValidationError(problem))
         return cleaned
+
+    def _has_dates(self) -> bool:
+        """Whether a date is left, right or wrong: a wrong one has a message of its own."""
+        dates = self.formsets["occurrences"].forms
+        return any(date.has_changed() or date.instance.pk for date in dates if not self._is_deleted(date))
+
+    def _is_deleted(self, date: Any) -> bool:
+        return bool(date.data.get(date.add_prefix("DELETE")))

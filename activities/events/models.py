@@ -18,7 +18,9 @@ from wagtail.search import index
 
 from activities.categories.models import Audience, Topic
 from activities.engine import schedule
+from activities.events.checks import problems_with_event
 from activities.events.choices import HELD, BringDevice, Format, Language, Level, SignUp, Status
+from activities.events.event_dates import seen_from
 from activities.events.forms import EventForm
 from activities.events.panels import event_edit_handler
 from activities.events.querysets import EventManager, OccurrenceQuerySet
@@ -110,6 +112,10 @@ class EventPage(ActivityPage):
         if errors:
             raise ValidationError(errors)
 
+    def problems_before_publishing(self) -> list[str]:
+        """Ask for a place and a date."""
+        return problems_with_event(has_place=self.has_somewhere, has_dates=self.occurrences.exists())
+
     @property
     def summary_text(self) -> str:
         """The summary."""
@@ -154,14 +160,15 @@ class EventPage(ActivityPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the dates to come and those that are over, and the recipes people may read."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        today = schedule.today()
-        dates = sorted(self.occurrences.all(), key=lambda occurrence: occurrence.starts_at)
-        links = self.recipe_links.all()
+        occurrences = list(self.occurrences.all().select_related("venue"))
+        for occurrence in occurrences:
+            occurrence.event = self  # or each of them would fetch it again
+        chosen = [link.recipe_id for link in self.recipe_links.all()]
+        shown = {recipe.pk: recipe for recipe in RecipePage.objects.shown().filter(pk__in=chosen)}
         return {
             **context,
-            "coming": [occurrence for occurrence in dates if occurrence.end_date >= today],
-            "over": [occurrence for occurrence in dates if occurrence.end_date < today],
-            "recipes": [link.recipe for link in links if link.recipe.live],
+            "dates": seen_from(schedule.today(), occurrences),
+            "recipes": [shown[pk] for pk in chosen if pk in shown],
         }
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, PageQuerySet
 
 from activities.organisations import services
-from activities.organisations.models import OrganisationPage, Venue
+from activities.organisations.models import ActivityPage, OrganisationPage, Venue
 
 
 @hooks.register("after_create_page")
@@ -59,3 +61,19 @@ def hide_drafts_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuer
     for path in OrganisationPage.objects.with_member(request.user).values_list("path", flat=True):
         own |= Q(path__startswith=path)
     return pages.filter(Q(live=True) | own)
+
+
+@hooks.register("before_bulk_action")
+def refuse_unready_pages(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Say which page isn't ready, instead of publishing the others and failing half-way."""
+    if action_type != "publish":
+        return None
+    for page in objects:
+        latest = page.specific.get_latest_revision_as_object()
+        if isinstance(latest, ActivityPage) and (problems := latest.problems_before_publishing()):
+            text = _("“%(title)s” can't be published yet. %(problem)s")
+            messages.error(request, text % {"title": latest.get_admin_display_title(), "problem": problems[0]})
+            return HttpResponseRedirect(request.get_full_path())
+    return None

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Collection, Workflow
+from wagtail.models import Collection, Revision, Workflow
 from wagtail.search import index
 
 from activities.organisations.blocks import OpeningHoursBlock
@@ -219,6 +219,19 @@ class ActivityPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def problems_before_publishing(self) -> list[str]:
+        """Return, in the editor's language, everything that keeps the page from being published."""
+        return []
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, unless the page isn't ready: the last line of defence behind the editor's form.
+
+        Raises ValidationError with what is wrong, in words.
+        """
+        if problems := revision.as_object().problems_before_publishing():
+            raise ValidationError(problems)
+        return super().publish(revision, *args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Take the organisation from the tree, then save."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from activities.recipes.guide_values import KindValue, ScriptLineValue, ToolValue
 from outreach.models import Licence
 
 
@@ -35,6 +36,7 @@ class ScriptLineBlock(blocks.StructBlock):
         label = _("Part of the script")
         description = _("Some minutes of the session: what happens, and what to say")
         template = "activities/blocks/script_line.html"
+        value_class = ScriptLineValue
         preview_value: ClassVar = {"start": 0, "minutes": 5, "what": "Velkomst", "say": "Godt, at I kom."}
 
 
@@ -87,6 +89,7 @@ class ToolBlock(blocks.StructBlock):
         label = _("Tool")
         description = _("A tool that the recipe has been tried with")
         template = "activities/blocks/tool.html"
+        value_class = ToolValue
         preview_value: ClassVar = {
             "name": "En chatrobot",
             "tested_on": "2026-09-01",
@@ -120,6 +123,7 @@ class RiskBlock(blocks.StructBlock):
         label = _("Risk")
         description = _("A risk and how to meet it")
         template = "activities/blocks/risk.html"
+        value_class = KindValue
         preview_value: ClassVar = {"kind": "made_up", "text": "Robotten gætter på priser."}
 
 
@@ -186,4 +190,5 @@ class ChangeBlock(blocks.StructBlock):
         label = _("Change")
         description = _("What a version changed")
         template = "activities/blocks/change.html"
+        value_class = KindValue
         preview_value: ClassVar = {"version": "1.1", "date": "2026-09-01", "kind": "content", "note": "Nyt eksempel"}

@@ -12,7 +12,6 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import CharBlock, PageChooserBlock, StreamValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Revision
 from wagtail.search import index
 
 from activities.categories.models import Audience, Topic
@@ -129,6 +128,7 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     template = "activities/pages/recipe_page.html"
     guide_template = "activities/pages/recipe_guide.html"
     subpage_types: ClassVar = []
+    preview_modes: ClassVar = [("", _("For the citizen")), ("guide", _("Guide"))]
     page_description = _("Instructions for one practical thing, for citizens and for those who run it")
     edit_handler = recipe_edit_handler
     search_fields: ClassVar = [*BasePage.search_fields, index.FilterField("organisation_id")]
@@ -148,14 +148,9 @@ class RecipePage(RoutablePageMixin, ActivityPage):
         if self.group_min is not None and self.group_max is not None and self.group_min > self.group_max:
             raise ValidationError({"group_max": _("The largest group is smaller than the smallest.")})
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless the steps aren't ready: the last line of defence behind the editor's form.
-
-        Raises ValidationError with what is wrong, in words.
-        """
-        if problems := problems_with_steps(revision.as_object().steps):
-            raise ValidationError({"steps": problems})
-        return super().publish(revision, *args, **kwargs)
+    def problems_before_publishing(self) -> list[str]:
+        """Check the steps."""
+        return problems_with_steps(self.steps)
 
     @property
     def summary_text(self) -> str:
@@ -185,7 +180,9 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     @property
     def coming_recipes(self) -> list["RecipePage"]:
         """The recipes to go on with that people may read (one that was deleted leaves a gap)."""
-        return [line.value.specific for line in self.next_recipes if line.value is not None and line.value.live]
+        chosen = [line.value.pk for line in self.next_recipes if line.value is not None]
+        shown = {recipe.pk: recipe for recipe in RecipePage.objects.shown().filter(pk__in=chosen)}
+        return [shown[pk] for pk in chosen if pk in shown]
 
     def searchable_parts(self) -> list[str]:
         """Add everything a citizen reads."""
@@ -202,6 +199,10 @@ class RecipePage(RoutablePageMixin, ActivityPage):
             *names,
             *(text for stream in streams for text in stream.stream_block.get_searchable_content(stream)),
         ]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Preview the face that was asked for."""
+        return self.guide(request) if mode_name == "guide" else self.citizen(request)
 
     @path("")
     def citizen(self, request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,13 @@
+"""What an event must have before people may read it. Drafts are free to be unfinished."""
+
+from django.utils.translation import gettext as _
+
+
+def problems_with_event(*, has_place: bool, has_dates: bool) -> list[str]:
+    """Return, in the editor's language, everything that keeps an event from being published."""
+    problems = []
+    if not has_place:
+        problems.append(_("Where is it? Choose a venue, write an address, or tick “online”."))
+    if not has_dates:
+        problems.append(_("When is it? Add at least one date."))
+    return problems

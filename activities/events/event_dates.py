@@ -1,0 +1,36 @@
+"""The dates of one event, as its page tells about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from activities.events.models import Occurrence
+
+
+@dataclass(frozen=True)
+class EventDates:
+    """An event's dates seen from a day: those to come (today's too) and those that are over, in order."""
+
+    coming: "list[Occurrence]"
+    over: "list[Occurrence]"
+
+    @property
+    def next(self) -> "Occurrence | None":
+        """The next date that is held."""
+        return next((occurrence for occurrence in self.coming if occurrence.is_held), None)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether there are dates to come, but none of them is held."""
+        return bool(self.coming) and self.next is None
+
+
+def seen_from(today: date, occurrences: "Iterable[Occurrence]") -> EventDates:
+    """Part an event's dates into those to come and those that are over."""
+    in_order = sorted(occurrences, key=lambda occurrence: occurrence.starts_at)
+    return EventDates(
+        coming=[occurrence for occurrence in in_order if occurrence.end_date >= today],
+        over=[occurrence for occurrence in in_order if occurrence.end_date < today],
+    )

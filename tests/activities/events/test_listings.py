@@ -1,0 +1,143 @@
+"""Which dates a reader sees: what is coming, each event once, and nothing that isn't public."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from activities.engine import schedule
+from activities.events.listings import PAGE_SIZE, Wish, coming, soon
+from tests.factories import (
+    make_audience,
+    make_event,
+    make_recipe,
+    make_topic,
+    occurrence,
+)
+
+NOW = datetime(2026, 10, 5, 9, tzinfo=UTC)  # a Monday, 11 o'clock in Copenhagen
+TODAY = date(2026, 10, 5)
+
+
+@pytest.fixture(autouse=True)
+def _monday(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def titles(listing):
+    return [card.occurrence.event.title for day in listing.days for card in day.cards]
+
+
+def test_a_series_shows_once_with_its_next_date_and_how_many_more(organisation):
+    dates = [occurrence(TODAY + timedelta(weeks=week)) for week in range(8)]
+    make_event(organisation, "cafe", *dates)
+    (day,) = coming(Wish()).days
+    (card,) = day.cards
+    assert (day.date, card.more) == (TODAY, 7)
+
+
+def test_a_cancelled_date_is_seen_together_with_the_next_that_is_held(organisation):
+    dates = [occurrence(TODAY + timedelta(weeks=week)) for week in range(3)]
+    dates[0].status = "cancelled"
+    make_event(organisation, "cafe", *dates)
+    days = coming(Wish()).days
+    assert [(day.date, day.cards[0].occurrence.status, day.cards[0].more) for day in days] == [
+        (TODAY, "cancelled", 0),
+        (TODAY + timedelta(weeks=1), "scheduled", 1),
+    ]
+
+
+def test_a_series_that_is_cancelled_altogether_does_not_swamp_the_list(organisation):
+    make_event(organisation, "cafe", *(occurrence(TODAY + timedelta(weeks=w), status="cancelled") for w in range(20)))
+    assert len(titles(coming(Wish()))) == 1
+
+
+def test_what_ended_this_morning_is_gone_and_what_ends_tonight_is_here(organisation):
+    make_event(organisation, "slut", occurrence(TODAY, start_time=time(8), end_time=time(10)), title="Slut")
+    make_event(organisation, "i-gang", occurrence(TODAY, start_time=time(9), end_time=time(20)), title="I gang")
+    assert titles(coming(Wish())) == ["I gang"]
+
+
+def test_what_has_gone_on_since_before_today_is_listed_apart(organisation):
+    long = occurrence(TODAY - timedelta(days=3), start_time=None, end_time=None, end_date=TODAY + timedelta(days=3))
+    make_event(organisation, "udstilling", long, title="Udstilling")
+    listing = coming(Wish())
+    assert listing.days == []
+    assert [card.occurrence.event.title for card in listing.under_way] == ["Udstilling"]
+
+
+def test_drafts_and_private_events_are_never_listed(organisation):
+    from wagtail.models import PageViewRestriction
+
+    hidden = make_event(organisation, "kladde", title="Kladde")
+    hidden.unpublish()
+    private = make_event(organisation, "privat", title="Privat")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    assert coming(Wish()).is_empty
+    assert soon(limit=5) == []
+
+
+def test_facets_narrow_together_and_choices_within_one_facet_widen(organisation, other_organisation):
+    food, jobs = make_topic("mad"), make_topic("job")
+    elders, children = make_audience("aeldre"), make_audience("boern")
+    make_event(organisation, "a", title="Mad for ældre", topics=[food], audiences=[elders])
+    make_event(organisation, "b", title="Mad for børn", topics=[food], audiences=[children], format="drop_in")
+    make_event(other_organisation, "c", title="Job for ældre", topics=[jobs], audiences=[elders])
+    assert sorted(titles(coming(Wish(topics=("mad",))))) == ["Mad for børn", "Mad for ældre"]
+    assert titles(coming(Wish(topics=("mad",), audiences=("aeldre",)))) == ["Mad for ældre"]
+    assert len(titles(coming(Wish(topics=("mad", "job"))))) == 3
+    assert titles(coming(Wish(places=("aalborg",)))) == ["Job for ældre"]
+    assert titles(coming(Wish(formats=("drop_in",)))) == ["Mad for børn"]
+    assert titles(coming(Wish(places=("findes-ikke",)))) == []
+    assert titles(coming(Wish(topics=("findes-ikke",)))) == []
+
+
+def test_an_event_is_found_under_its_co_organiser_too(organisation, other_organisation):
+    make_event(organisation, "faelles", title="Fælles", co_organisers=[other_organisation])
+    assert titles(coming(Wish(places=("aalborg",)))) == ["Fælles"]
+
+
+def test_a_window_of_time_shows_the_series_first_date_in_it(organisation):
+    make_event(organisation, "cafe", *(occurrence(TODAY + timedelta(days=day)) for day in range(10)))
+    window = schedule.window("weekend", TODAY)
+    (day,) = coming(Wish(window=window)).days
+    assert (day.date, day.cards[0].more) == (date(2026, 10, 10), 1)
+
+
+def test_long_lists_come_a_page_at_a_time_without_gaps_or_repeats(organisation):
+    for number in range(PAGE_SIZE + 5):
+        make_event(organisation, f"e{number}", occurrence(TODAY + timedelta(days=number)), title=f"Nr. {number}")
+    first, second = coming(Wish()), coming(Wish(), page=2)
+    assert (first.next, second.next) == (2, None)
+    assert titles(first) + titles(second) == [f"Nr. {number}" for number in range(PAGE_SIZE + 5)]
+
+
+def test_a_recipe_knows_the_coming_dates_that_use_it(organisation):
+    from activities.models import EventRecipe
+
+    recipe = make_recipe(organisation)
+    with_recipe = make_event(organisation, "med", title="Med")
+    with_recipe.recipe_links.add(EventRecipe(recipe=recipe))
+    with_recipe.save_revision().publish()
+    make_event(organisation, "uden", title="Uden")
+    assert [card.occurrence.event.title for card in soon(limit=5, recipe_id=recipe.pk)] == ["Med"]
+
+
+def test_the_front_page_shows_nothing_that_is_cancelled(organisation):
+    make_event(organisation, "aflyst", occurrence(status="cancelled"))
+    assert soon(limit=5) == []
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_list_asks_the_database_the_same_number_of_times_however_long_it_is(
+    organisation, count, django_assert_num_queries
+):
+    topic = make_topic()
+    for number in range(count):
+        make_event(organisation, f"e{number}", topics=[topic])
+    with django_assert_num_queries(5):
+        listing = coming(Wish())
+        for day in listing.days:
+            for card in day.cards:
+                assert card.occurrence.event.organisation.title
+                assert card.occurrence.place is None
+                assert card.occurrence.event.first_topic == topic

@@ -1,0 +1,148 @@
+"""A recipe is published only when a citizen can follow it; a draft may be as unfinished as it likes."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from activities.models import RecipePage
+from activities.recipes.checks import problems_with_steps
+from tests.factories import make_recipe, step
+
+STREAMS = [field.name for field in RecipePage._meta.get_fields() if field.__class__.__name__ == "StreamField"]
+
+
+def form(*steps, **fields):
+    """Return what the editor's browser sends for a recipe."""
+    numbers = {"minutes": 10, "price_kroner": 0, "group_min": 1, "group_max": 8, "people_per_helper": 4}
+    times = {"prepare_minutes": 0, "run_minutes": 60, "clear_minutes": 0}
+    chosen = {"company": "both", "device": "any", "account": "none", "licence": "CC BY 4.0", "version": "1.0"}
+    data = {
+        "title": "Ugens madplan",
+        "slug": "madplan",
+        "promise": "Du får en madplan.",
+        **numbers,
+        **times,
+        **chosen,
+        **{name: streamfield([]) for name in STREAMS},
+        "steps": streamfield([("step", sent(one)) for one in steps]),
+        "comments": inline_formset([]),
+        **fields,
+    }
+    return nested_form_data(data)
+
+
+def sent(stored):
+    value = stored["value"]
+    prompt = value["prompt"]
+    slots = {f"{number}": {"value": slot, "deleted": "", "order": f"{number}"} for number, slot in enumerate(prompt["slots"])}
+    return {
+        **value,
+        "image": "",
+        "prompt": {**prompt, "slots": {**slots, "count": str(len(slots))}},
+    }
+
+
+@pytest.fixture
+def post(client, editor, organisation):
+    client.force_login(editor)
+
+    def send(*steps, action="action-publish", **fields):
+        address = reverse("wagtailadmin_pages:add", args=["activities", "recipepage", organisation.pk])
+        return client.post(address, {**form(*steps, **fields), action: "1"})
+
+    return send
+
+
+def test_a_whole_recipe_is_published(post):
+    response = post(step(prompt_text="Lav en plan til [personer].", slots=["personer"]))
+    assert response.status_code == 302
+    assert RecipePage.objects.get(slug="madplan").live
+
+
+def test_a_recipe_without_steps_is_not_published_and_the_editor_is_told_in_danish(post):
+    response = post()
+    assert "En opskrift skal have mindst ét trin" in response.content.decode()
+    assert not RecipePage.objects.filter(live=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "told"),
+    [
+        ("Til [personer] i [dage].", ["personer"], "[dage]"),
+        ("Til [personer].", ["personer", "budget"], "[budget]"),
+        ("Til [personer].", ["personer", "Personer"], "[Personer]"),
+        ("Til [personer.", ["personer"], "[personer."),
+        ("Til [].", [], "[]"),
+    ],
+)
+def test_a_prompt_whose_slots_do_not_match_is_not_published_and_the_editor_is_told_which(post, text, slots, told):
+    response = post(step(title="Skriv til robotten", prompt_text=text, slots=slots))
+    page = response.content.decode()
+    assert "Skriv til robotten" in page
+    assert told in page
+    assert not RecipePage.objects.filter(live=True).exists()
+
+
+def test_an_unfinished_draft_is_saved(post):
+    post(step(prompt_text="Til [personer].", slots=[]), action="action-save")
+    assert not RecipePage.objects.get(slug="madplan").live
+
+
+def test_sending_for_approval_asks_the_same_questions_as_publishing(post):
+    response = post(action="action-submit")
+    assert "En opskrift skal have mindst ét trin" in response.content.decode()
+
+
+def test_a_live_recipe_may_be_given_an_unfinished_draft(client, editor, organisation):
+    recipe = make_recipe(organisation)
+    client.force_login(editor)
+    client.post(reverse("wagtailadmin_pages:edit", args=[recipe.pk]), {**form(), "action-save": "1"})
+    recipe.refresh_from_db()
+    assert recipe.live
+    assert recipe.has_unpublished_changes
+
+
+def test_publishing_several_at_once_stops_at_one_that_is_not_ready(client, editor, organisation):
+    draft = RecipePage(slug="tom", title="Tom", promise="Ingenting endnu.", live=False)
+    organisation.add_child(instance=draft)
+    draft.save_revision()
+    client.force_login(editor)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = client.post(f"{address}?id={draft.pk}&next=/admin/", {"include_descendants": "0"}, follow=True)
+    draft.refresh_from_db()
+    assert not draft.live
+    assert "Tom" in response.content.decode()
+
+
+def test_no_way_of_publishing_gets_past_the_check(organisation):
+    draft = RecipePage(slug="tom", title="Tom", promise="Ingenting endnu.", live=False)
+    organisation.add_child(instance=draft)
+    with pytest.raises(ValidationError):
+        draft.save_revision().publish()
+
+
+def test_steps_and_slots_keep_their_ids_when_the_recipe_is_saved_again(organisation):
+    recipe = make_recipe(organisation, steps=[step(prompt_text="[a]", slots=["a"]), step(title="To")])
+    first = RecipePage.objects.get(pk=recipe.pk)
+    ids = [one.id for one in first.steps]
+    slot = first.steps[0].value["prompt"]["slots"].bound_blocks[0].id
+    first.steps[0].value["title"] = "Ændret"
+    first.save_revision().publish()
+    again = RecipePage.objects.get(pk=recipe.pk)
+    assert [one.id for one in again.steps] == ids
+    assert again.steps[0].value["prompt"]["slots"].bound_blocks[0].id == slot
+
+
+def test_group_sizes_in_the_wrong_order_are_told(post):
+    page = post(step(), group_min=9, group_max=3).content.decode()
+    assert "mindre end den mindste" in page
+
+
+def test_what_is_wrong_names_the_step(organisation):
+    recipe = make_recipe(organisation, steps=[step(), step(title="Skriv")])
+    recipe.steps[1].value["prompt"]["text"] = "Til [hvem]."
+    (problem,) = problems_with_steps(recipe.steps)
+    assert "2" in problem
+    assert "Skriv" in problem
+    assert "[hvem]" in problem

@@ -1,0 +1,135 @@
+"""Measure speed with 1,000 and with 100,000 dates, in one run, and print it as Markdown: `make bench`."""
+
+import argparse
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+
+from tests.bench.load import Target, measure
+from tests.bench.wire import page_bytes
+from tests.live_site import LiveSite
+
+PAGES = {
+    "front page": "front",
+    "calendar": "calendar",
+    "calendar, filtered": "calendar_filtered",
+    "recipe": "recipe",
+    "event": "event",
+}
+BARE = "bare view"
+
+
+def main():
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder, ExitStack() as stack:
+        sites = _make_sites(Path(folder), options.dates)
+        addresses = next(iter(sites.values())).ask("tests.demo_addresses")
+        paths = {name: addresses[key] for name, key in PAGES.items()}
+        queries = {count: site.ask("tests.bench.queries", *paths.values()) for count, site in sites.items()}
+        for site in sites.values():
+            stack.enter_context(site.serving())
+        _say("Measuring")
+        targets = {
+            (name, count): Target(name, site.url, path)
+            for name, path in {BARE: "/bare/", **paths}.items()
+            for count, site in sites.items()
+        }
+        figures = measure(
+            list(targets.values()),
+            rounds=options.rounds,
+            bursts=options.bursts,
+            burst_seconds=options.seconds,
+            clients=options.clients,
+        )
+        large = sites[max(sites)]
+        wire = {name: page_bytes(large.url + path) for name, path in paths.items()}
+    measured = {key: figures[target] for key, target in targets.items()}
+    _print_machine(options)
+    _print_speed(measured, options.dates)
+    _print_queries(paths, queries, options.dates)
+    _print_wire(wire)
+
+
+def _options():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--dates", type=int, nargs=2, default=[1_000, 100_000], help="a small site and a large one")
+    parser.add_argument("--rounds", type=int, default=200, help="requests made alone, per page and site")
+    parser.add_argument("--bursts", type=int, default=3, help="bursts of requests, per page and site")
+    parser.add_argument("--seconds", type=float, default=3, help="how long a burst lasts")
+    parser.add_argument("--clients", type=int, default=4, help="readers at once in a burst")
+    return parser.parse_args()
+
+
+def _make_sites(folder, dates):
+    """Return a site for each number of dates; the second starts as a copy of the first."""
+    sites = {}
+    for count in sorted(dates):
+        own = folder / str(count)
+        site = LiveSite(own, "tests.bench.settings")
+        if sites:
+            shutil.copytree(folder / "demo", own)
+        else:
+            own.mkdir()
+            _say("Making a site with the demo")
+            site.prepare()
+            shutil.copytree(own, folder / "demo")
+        _say(f"Adding {count:,} dates", end="")
+        start = time.perf_counter()
+        site.manage("load_bulk", "--occurrences", str(count))
+        _say(f": {time.perf_counter() - start:.1f} s")
+        sites[count] = site
+    return sites
+
+
+def _print_machine(options):
+    print(
+        f"Python {platform.python_version()}, Django {django.get_version()}, SQLite {sqlite3.sqlite_version}; "
+        f"{os.cpu_count()} cores, shared by the server's two processes and the load generator; uncached.\n"
+        f"Median: {options.rounds} requests made alone. Requests per second: {options.clients} readers at once, "
+        f"the median of {options.bursts} bursts of {options.seconds:g} s.\n"
+    )
+
+
+def _print_speed(measured, dates):
+    small, large = sorted(dates)
+    print(f"| | median, {small:,} | median, {large:,} | ratio | requests/s, {small:,} | requests/s, {large:,} |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for name in (BARE, *PAGES):
+        few, many = measured[name, small], measured[name, large]
+        print(
+            f"| {name} | {few.median:.1f} ms | {many.median:.1f} ms | {many.median / few.median:.2f}"
+            f" | {few.rate:.0f} | {many.rate:.0f} |"
+        )
+    print()
+
+
+def _print_queries(paths, queries, dates):
+    small, large = sorted(dates)
+    print(f"| | queries, {small:,} | queries, {large:,} |")
+    print("|---|---:|---:|")
+    for name, path in paths.items():
+        print(f"| {name} | {queries[small][path]} | {queries[large][path]} |")
+    print()
+
+
+def _print_wire(wire):
+    print("| | page | CSS and JavaScript | together |")
+    print("|---|---:|---:|---:|")
+    for name, (page, parts) in wire.items():
+        print(f"| {name} | {page / 1000:.1f} kB | {parts / 1000:.1f} kB | {(page + parts) / 1000:.1f} kB |")
+
+
+def _say(text, end="\n"):
+    print(text, file=sys.stderr, end=end, flush=True)
+
+
+if __name__ == "__main__":
+    main()
