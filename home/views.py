@@ -1,5 +1,7 @@
 """Search, the accessibility statement's short address, and what search engines read."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +22,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def accessibility_statement(request: HttpRequest) -> HttpResponse:
     """Lead /was, the address that Danish authorities agreed on, to the site's statement."""
     address = SiteSettings.for_request(request).accessibility_statement
-    return HttpResponseRedirect(address if address.startswith(("/", "https://", "http://")) else "/")
+    is_safe = re.match(r"https?://|/(?!/)", address)
+    return HttpResponseRedirect(address if is_safe else "/")
 
 
 @cache_control(public=True, max_age=86_400)

@@ -3,10 +3,13 @@
 from io import BytesIO
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 # What Pillow calls a format, and how we save it. Whatever else arrives is refused.
@@ -45,8 +48,21 @@ def re_encode(upload: UploadedFile) -> UploadedFile:
     return InMemoryUploadedFile(out, "file", upload.name, Image.MIME[kind], size, None)
 
 
+class PictureField(WagtailImageField):
+    """The CMS's picture field, with a message where Pillow would stop at a picture far too large to look at."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse too many pixels, as the header tells them; raises ValidationError."""
+        try:
+            super().check_image_pixel_size(f)
+        except Image.DecompressionBombError as error:
+            raise ValidationError(_("The picture has far too many pixels.")) from error
+
+
 class SiteImageForm(BaseImageForm):
     """The CMS's picture form; a new file is re-encoded before it is kept."""
+
+    file = PictureField(label=gettext_lazy("File"), widget=forms.FileInput)
 
     def clean_file(self) -> Any:
         """Return the re-encoded upload, or the file that is there already."""

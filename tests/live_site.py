@@ -23,7 +23,7 @@ _PATIENCE = 60  # seconds until it must have answered
 class LiveSite:
     """A site in a folder of its own; `serving()` puts it on a port."""
 
-    def __init__(self, folder, settings="outreach.settings.production"):
+    def __init__(self, folder, settings="outreach.settings.production", database=""):
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self._environment = {
@@ -35,6 +35,7 @@ class LiveSite:
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
             "WORKERS": "2",
+            **({"DATABASE_URL": database} if database else {}),
         }
 
     def manage(self, *arguments):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Format(models.TextChoices):
@@ -81,7 +82,7 @@ class Status(models.TextChoices):
     """What has become of a date."""
 
     SCHEDULED = "scheduled", _("As planned")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("date", "Cancelled")  # a workflow is cancelled in another word
     MOVED = "moved", _("Moved")
     POSTPONED = "postponed", _("Postponed")
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from activities.events.choices import Status
+
 if TYPE_CHECKING:
     from activities.events.models import Occurrence
 
@@ -25,6 +27,11 @@ class EventDates:
     def is_called_off(self) -> bool:
         """Whether there are dates to come, but none of them is held."""
         return bool(self.coming) and self.next is None
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether none is held, but at least one is only postponed."""
+        return self.is_called_off and any(occurrence.status == Status.POSTPONED for occurrence in self.coming)
 
 
 def seen_from(today: date, occurrences: "Iterable[Occurrence]") -> EventDates:

@@ -29,8 +29,11 @@ class OrganisationQuerySet(PageQuerySet):
         return self.filter(models.Q(team__editors__in=groups) | models.Q(team__contributors__in=groups))
 
     def shown(self) -> Self:
-        """Keep what everybody may read, in the order of the alphabet, libraries first."""
-        return self.live().public().order_by("kind", "title")
+        """Keep what everybody may read, in the order of the alphabet, libraries first.
+
+        Above an organisation there is only the front page, so its own restrictions are all there are to ask about.
+        """
+        return self.live().filter(view_restrictions__isnull=True).order_by("kind", "title")
 
 
 OrganisationManager = PageManager.from_queryset(OrganisationQuerySet)

@@ -187,7 +187,7 @@ class ChangeBlock(blocks.StructBlock):
 
     class Meta:
         icon = "history"
-        label = _("Change")
+        label = _("Change made")
         description = _("What a version changed")
         template = "activities/blocks/change.html"
         value_class = KindValue

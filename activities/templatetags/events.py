@@ -1,5 +1,6 @@
 """Template tags about events: the next dates of a lower page, and the words around a date."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,8 @@ from activities.recipes.models import RecipePage
 from activities.templatetags.recipes import Chosen, left_out, titles
 
 register = template.Library()
+
+_SPACE_WITHIN = re.compile(r"(?:(?<=\d\.)|(?<=kl\.)) ")
 
 
 @register.simple_tag
@@ -50,6 +53,12 @@ def near_day(day: date) -> str:
 def day_words(day: date) -> str:
     """Return "onsdag 7. oktober", with the year when it isn't this one."""
     return day_in_words(day)
+
+
+@register.filter
+def unbroken(words: str) -> str:
+    """Return words that break over lines only where a reader would pause: not in "7. oktober", "kl. 14–16" or "1. sal"."""
+    return _SPACE_WITHIN.sub("\N{NO-BREAK SPACE}", words).replace("–", "\N{WORD JOINER}–\N{WORD JOINER}")
 
 
 @register.filter

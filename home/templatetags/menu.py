@@ -4,11 +4,16 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from activities.models import OrganisationPage
+from activities.organisations.models import OrganisationKind
 
 register = template.Library()
+
+_MOST_NAMED = 12
 
 
 @register.simple_tag(takes_context=True)
@@ -24,7 +29,7 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
     site = _site(context)
     if site is None:
         return []
-    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    pages = Page.objects.child_of(site.root_page).live().in_menu().filter(view_restrictions__isnull=True)
     return list(pages.not_type(OrganisationPage))
 
 
@@ -32,6 +37,13 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
 def libraries_and_partners() -> list[OrganisationPage]:
     """Return every organisation that may be read, libraries first, with its logo."""
     return list(OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions"))
+
+
+@register.simple_tag
+def library_names() -> str:
+    """Return the libraries' names as one says them: "Randers Bibliotek, Aalborg Bibliotekerne og Aabenraa Bibliotek"."""
+    libraries = OrganisationPage.objects.shown().filter(kind=OrganisationKind.LIBRARY)
+    return get_text_list(list(libraries.values_list("title", flat=True)[:_MOST_NAMED]), _("and"))
 
 
 def _site(context: dict[str, Any]) -> Site | None:

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 import segno
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from outreach.bead_art import seed_of
+from outreach.bead_art import Motif, read_motif, seed_of
 
 register = template.Library()
 
@@ -24,6 +26,19 @@ def bead_picture(text: str) -> str:
 def motif(name: str) -> str:
     """Return the address of one of the house's own bead pictures."""
     return reverse("motif_picture", args=[name])
+
+
+@register.simple_tag
+def motif_facts(name: str) -> Motif:
+    """Return one of the house's own bead pictures: its `title`, `alt`, and `width` and `height` in pegs."""
+    return read_motif(name)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return one of the small drawings in img/icons.svg; it says nothing that words beside it don't say."""
+    address = static("outreach/img/icons.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name)
 
 
 @register.simple_tag

@@ -17,6 +17,8 @@ from tests.live_site import DEMO_PASSWORD, ROOT, LiveSite
 
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
+_CMS_SETTLES = 500  # milliseconds: its forms are put together by scripts
+_HIGHEST = 16_000  # what Chromium takes a picture of in one piece
 A4_WIDTH = 794  # CSS pixels of 210 mm
 PUBLIC = (
     "front",
@@ -118,7 +120,16 @@ def _sign_in(page, url):
 def _take(page, url, path):
     page.goto(url, wait_until="networkidle")
     _show_late_images(page)
+    if "/admin/" in url:
+        page.wait_for_timeout(_CMS_SETTLES)
+    window = page.viewport_size
+    if page.evaluate("document.documentElement.scrollWidth") > window["width"]:
+        print(f"{path.name}: wider than the window", file=sys.stderr)
+    # The CMS scrolls inside its pages: the window is made as high as what it holds.
+    height = page.evaluate("Math.max(...[...document.querySelectorAll('body, main')].map(part => part.scrollHeight))")
+    page.set_viewport_size({**window, "height": min(max(height, HEIGHT), _HIGHEST)})
     page.screenshot(path=path, full_page=True)
+    page.set_viewport_size(window)
 
 
 def _print(page, url, path):

@@ -1,0 +1,95 @@
+"""Pictures are drawn anew: nothing the camera wrote stays, nothing but a picture gets in."""
+
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from outreach.images import SiteImageForm, re_encode
+from outreach.models import SiteImage
+
+ORIENTATION, GPS = 0x0112, 0x8825
+
+
+def photo(kind="JPEG", mode="RGB", size=(40, 20), **save):
+    out = BytesIO()
+    Image.new(mode, size, 1 if mode == "P" else None).save(out, kind, **save)
+    return out.getvalue()
+
+
+def upload(content, name="foto.jpg"):
+    return SimpleUploadedFile(name, content, "image/jpeg")
+
+
+def with_gps(orientation=1):
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    exif.get_ifd(GPS)[2] = (56.0, 27.0, 0.0)
+    exif[0x010E] = "Taget hjemme hos Karen"
+    return photo(exif=exif)
+
+
+def test_where_and_by_whom_a_photo_was_taken_is_not_kept():
+    content = re_encode(upload(with_gps())).read()
+    assert b"Karen" not in content
+    assert not dict(Image.open(BytesIO(content)).getexif())
+
+
+def test_a_photo_is_turned_the_right_way_up():
+    assert Image.open(re_encode(upload(with_gps(orientation=6)))).size == (20, 40)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "I;16"), ("WEBP", "RGBA")],
+)
+def test_every_common_kind_of_picture_is_taken(kind, mode):
+    again = Image.open(re_encode(upload(photo(kind, mode))))
+    assert (again.format, again.size) == (kind, (40, 20))
+
+
+def test_transparency_survives():
+    picture = Image.new("P", (10, 10), 0)
+    picture.putpalette([255, 0, 0] * 256)
+    out = BytesIO()
+    picture.save(out, "PNG", transparency=0)
+    assert Image.open(re_encode(upload(out.getvalue()))).convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+def test_what_is_hidden_behind_a_picture_is_not_kept():
+    assert b"<script>" not in re_encode(upload(photo() + b"<script>alert(1)</script>")).read()
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", photo()[:100], b"tekst"])
+def test_anything_else_is_refused_with_a_message(content):
+    with pytest.raises(ValidationError):
+        re_encode(upload(content))
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize("size", [(12_000, 10_600), (20_000, 12_000)])
+def test_a_small_file_with_far_too_many_pixels_is_refused_before_it_is_unpacked(db, size):
+    bomb = photo("PNG", "1", size)
+    assert len(bomb) < 100_000
+    form = form_for({"file": upload(bomb, "bombe.png")})
+    assert "file" in form.errors
+
+
+def test_the_cms_keeps_a_clean_copy(db):
+    form = form_for({"file": upload(with_gps())})
+    assert form.is_valid(), form.errors
+    image = form.save()
+    assert b"Karen" not in image.file.open().read()
+    assert (image.width, image.height) == (40, 20)
+
+
+def form_for(files):
+    from wagtail.images.forms import get_image_form
+    from wagtail.models import Collection
+
+    form_class = get_image_form(SiteImage)
+    assert issubclass(form_class, SiteImageForm)
+    data = {"title": "Foto", "collection": Collection.get_first_root_node().pk, "licence": "CC BY 4.0"}
+    return form_class(data, files, user=None)
