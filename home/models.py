@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +100,11 @@ class StandardPage(BasePage):
         ]
 
 
+address_validator = RegexValidator(
+    r"^(/(?!/)|https?://)", _("Write a path of this site, like /privatliv/, or a whole address that begins with https://.")
+)
+
+
 @register_setting(icon="site")
 class SiteSettings(BaseSiteSetting):
     """What the whole site shows."""
@@ -107,9 +113,12 @@ class SiteSettings(BaseSiteSetting):
         _("address of the accessibility statement"),
         max_length=300,
         default="/tilgaengelighed/",
+        validators=[address_validator],
         help_text=_("A page of this site, or the statement at was.digst.dk. /was leads there too."),
     )
-    privacy_statement = models.CharField(_("address of the privacy page"), max_length=300, default="/privatliv/")
+    privacy_statement = models.CharField(
+        _("address of the privacy page"), max_length=300, default="/privatliv/", validators=[address_validator]
+    )
     contact_email = models.EmailField(_("e-mail"), blank=True)
     footer_text = models.CharField(_("text in the footer"), max_length=300, blank=True)
 

@@ -57,7 +57,7 @@ def day_words(day: date) -> str:
 
 @register.filter
 def unbroken(words: str) -> str:
-    """Return words that break over lines only where a reader would pause: not in "7. oktober", "kl. 14–16" or "1. sal"."""
+    """Return words that break over lines only where a reader would pause: not in "7. oktober" or "kl. 14–16"."""
     return _SPACE_WITHIN.sub("\N{NO-BREAK SPACE}", words).replace("–", "\N{WORD JOINER}–\N{WORD JOINER}")
 
 

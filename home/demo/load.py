@@ -12,7 +12,7 @@ from home.demo.content_files import read
 from home.demo.events import make_events
 from home.demo.organisations import make_categories, make_organisations
 from home.demo.people import make_people
-from home.demo.plain_pages import fill_front_page, make_plain_pages
+from home.demo.plain_pages import fill_front_page, fill_site_settings, make_plain_pages
 from home.demo.recipes import make_recipes
 from home.models import HomePage
 
@@ -48,4 +48,5 @@ def load_demo(*, password: str, today: date | None = None) -> bool:
         make_events(organisations, recipes, day)
         make_plain_pages(home)
         fill_front_page(home, recipes)
+        fill_site_settings(home)
     return True

@@ -2,7 +2,7 @@
 
 from activities.models import RecipePage
 from home.demo.content_files import as_html, read
-from home.models import HomePage, StandardPage
+from home.models import HomePage, SiteSettings, StandardPage
 
 _ON_THE_FRONT_PAGE = (
     "ugens-madplan",
@@ -29,6 +29,11 @@ def make_plain_pages(home: HomePage) -> None:
         )
         home.add_child(instance=page)
         page.save_revision().publish()
+
+
+def fill_site_settings(home: HomePage) -> None:
+    """Write what the footer of every page shows."""
+    SiteSettings.objects.update_or_create(site=home.get_site(), defaults=read("pages.toml")["site"])
 
 
 def fill_front_page(home: HomePage, recipes: dict[str, RecipePage]) -> None:

@@ -4,16 +4,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from activities.models import OrganisationPage
-from activities.organisations.models import OrganisationKind
 
 register = template.Library()
-
-_MOST_NAMED = 12
 
 
 @register.simple_tag(takes_context=True)
@@ -25,7 +20,7 @@ def site_name(context: dict[str, Any]) -> str:
 
 @register.simple_tag(takes_context=True)
 def menu_pages(context: dict[str, Any]) -> list[Page]:
-    """Return the pages right below the front page that are to be shown in menus; organisations have a list of their own."""
+    """Return the plain pages right below the front page that are to be shown in menus."""
     site = _site(context)
     if site is None:
         return []
@@ -37,13 +32,6 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
 def libraries_and_partners() -> list[OrganisationPage]:
     """Return every organisation that may be read, libraries first, with its logo."""
     return list(OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions"))
-
-
-@register.simple_tag
-def library_names() -> str:
-    """Return the libraries' names as one says them: "Randers Bibliotek, Aalborg Bibliotekerne og Aabenraa Bibliotek"."""
-    libraries = OrganisationPage.objects.shown().filter(kind=OrganisationKind.LIBRARY)
-    return get_text_list(list(libraries.values_list("title", flat=True)[:_MOST_NAMED]), _("and"))
 
 
 def _site(context: dict[str, Any]) -> Site | None:
