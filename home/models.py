@@ -21,7 +21,9 @@ RECIPES_SHOWN = 6
 class HomePage(BasePage):
     """The front page: recipes to try today, and what happens soon."""
 
-    hero_title = models.CharField(_("heading"), max_length=120, default="Prøv kunstig intelligens. Det er ikke farligt.")
+    hero_title = models.CharField(
+        _("heading"), max_length=120, default="Prøv kunstig intelligens. Det er ikke farligt."
+    )
     hero_text = models.TextField(_("text below it"), max_length=400, blank=True)
     recipes_heading = models.CharField(_("heading above the recipes"), max_length=80, default="Prøv det i dag")
     featured_recipes = list_of(
@@ -101,7 +103,8 @@ class StandardPage(BasePage):
 
 
 address_validator = RegexValidator(
-    r"^(/(?!/)|https?://)", _("Write a path of this site, like /privatliv/, or a whole address that begins with https://.")
+    r"^(/(?!/)|https?://)",
+    _("Write a path of this site, like /privatliv/, or a whole address that begins with https://."),
 )
 
 

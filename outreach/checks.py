@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Tags, register
 from django.db import connections
 
 # SQLite's "WAL-reset" bug: rare, present from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html).
@@ -18,7 +19,7 @@ def sqlite_is_new_enough(databases: Sequence[str] | None = None, **kwargs: Any) 
     if not uses_sqlite or sqlite3.sqlite_version_info >= _FIRST_GOOD_SQLITE:
         return []
     return [
-        Warning(
+        checks.Warning(
             f"SQLite {sqlite3.sqlite_version} has a rare bug that can damage a database in WAL mode.",
             hint="Fixed in SQLite 3.51.3. Keep backups, or set DATABASE_URL to a PostgreSQL database.",
             id="outreach.W001",

@@ -42,15 +42,15 @@ class CleanText(models.Model):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Clean the text, then check as usual."""
-        self.clean_text()
-        super().full_clean(*args, **kwargs)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Clean the text, then save: the CMS saves drafts unchecked."""
         self.clean_text()
         super().save(*args, **kwargs)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the text, then check as usual."""
+        self.clean_text()
+        super().full_clean(*args, **kwargs)
 
     def clean_text(self) -> None:
         """Take control characters out of every text field."""
@@ -116,6 +116,9 @@ class SiteImage(CleanText, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class SiteRendition(AbstractRendition):

@@ -17,7 +17,7 @@ _SHOWN_IN_PLACE = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file so that it can never run as script, whatever it holds and whatever it is called."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     kind, _encoding = mimetypes.guess_type(path)
     if kind not in _SHOWN_IN_PLACE:
         kind = "application/octet-stream"
@@ -48,4 +48,4 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours; uses nothing that could be what failed (no database, no settings)."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]  # no request: no context processors
+    return render(None, "500.html", status=500)

@@ -165,10 +165,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     in a value are ordinary characters. Raises PromptSyntaxError like `parse`.
     """
     by_key = {normalise_slot_name(name): value for name, value in values.items() if value.strip()}
-    return "".join(
-        part.text if isinstance(part, Text) else by_key.get(part.key, part.source)
-        for part in parse(text)
-    )
+    return "".join(part.text if isinstance(part, Text) else by_key.get(part.key, part.source) for part in parse(text))
 
 
 def _uses(text: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.management.color import no_style
 from django.db import connections, models, router, transaction
 from django.db.models.sql import InsertQuery
 from django.utils import timezone
@@ -15,7 +16,8 @@ from wagtail.models import Page
 from activities.categories.models import Audience, Topic
 from activities.engine import schedule
 from activities.events.choices import Format, Status
-from activities.events.models import EventPage, Occurrence
+from activities.events.models import EventPage
+from activities.events.occurrences import Occurrence
 from activities.organisations.models import OrganisationPage, Venue
 
 _DATES_PER_EVENT = 10
@@ -117,8 +119,6 @@ def _insert(model: type[models.Model], rows: list[Any]) -> None:
 
 def _catch_up_sequence(model: type[models.Model], connection: Any) -> None:
     """Let the next page's number come after those that were given by hand."""
-    from django.core.management.color import no_style
-
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
             cursor.execute(statement)

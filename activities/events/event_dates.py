@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from activities.events.choices import Status
 
 if TYPE_CHECKING:
-    from activities.events.models import Occurrence
+    from activities.events.occurrences import Occurrence
 
 
 @dataclass(frozen=True)

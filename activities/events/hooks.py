@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail import hooks
 
-from activities.events.models import Occurrence
+from activities.events.occurrences import Occurrence
 from activities.organisations.models import Venue
 
 
@@ -32,4 +32,3 @@ def keep_venues_in_use(request: HttpRequest, instances: Sequence[Any]) -> HttpRe
     )
     messages.error(request, message % {"count": count})
     return redirect("wagtailsnippets_activities_venue:list")
-

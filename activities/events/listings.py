@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from activities.engine import schedule
 from activities.events.choices import HELD
-from activities.events.models import EventPage, Occurrence
+from activities.events.models import EventPage
+from activities.events.occurrences import Occurrence
 from activities.events.querysets import OccurrenceQuerySet
 from activities.organisations.models import OrganisationPage
 
@@ -76,9 +77,7 @@ def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing
     cards = _cards(found[:PAGE_SIZE], in_window)
     under_way = [] if page > 1 else list(_under_way(wanted, window, now))
     return Listing(
-        days=[
-            Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)
-        ],
+        days=[Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)],
         under_way=[Card(occurrence) for occurrence in under_way],
         page=page,
         next=page + 1 if has_next else None,

@@ -52,9 +52,7 @@ _event = [
 ]
 _practical = [
     MultiFieldPanel([_row("sign_up", "capacity"), FieldPanel("sign_up_link")], heading=_("Sign-up")),
-    MultiFieldPanel(
-        [FieldPanel("contact_name"), _row("contact_email", "contact_phone")], heading=_("Contact person")
-    ),
+    MultiFieldPanel([FieldPanel("contact_name"), _row("contact_email", "contact_phone")], heading=_("Contact person")),
     MultiFieldPanel(
         [
             _row("price_kroner", "price_note"),

@@ -21,7 +21,10 @@ from outreach.models import BasePage, CleanText
 
 # Addresses that belong to the site itself: an organisation of that name could never be reached.
 RESERVED_SLUGS = frozenset(
-    ["admin", "api", "biblioteker-og-partnere", "dokumenter", "integration", "kalender", "media", "motiver", "opskrifter", "perlebilleder", "perler", "perleplader", "skaerm", "soeg", "static", "tilmelding", "was"]
+    {
+        *("admin", "api", "biblioteker-og-partnere", "dokumenter", "integration", "kalender", "media", "motiver"),
+        *("opskrifter", "perler", "perleplader", "skaerm", "soeg", "static", "was"),
+    }
 )
 
 postcode_validator = RegexValidator(r"^\d{4}$", _("A Danish postcode has four digits."))
@@ -67,7 +70,7 @@ class OrganisationPage(BasePage):
         [("line", OpeningHoursBlock())], verbose_name=_("opening hours"), blank=True, max_num=14
     )
 
-    objects = OrganisationManager()
+    objects: ClassVar = OrganisationManager()
 
     template = "activities/pages/organisation_page.html"
     parent_page_types: ClassVar = ["home.HomePage"]

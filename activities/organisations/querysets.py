@@ -7,6 +7,8 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from outreach.models import User
 
 
@@ -17,13 +19,13 @@ class OrganisationQuerySet(PageQuerySet):
         """Keep the organisation above the page at this path of the tree (depth 3: root, front page, organisation)."""
         return self.filter(path=path[: self.model.steplen * 3])
 
-    def written_by(self, user: "User") -> Self:
+    def written_by(self, user: "User | AnonymousUser") -> Self:
         """Keep those the user may publish for; an administrator writes for all."""
         if user.is_superuser:
             return self
         return self.filter(team__editors__in=user.groups.all())
 
-    def with_member(self, user: "User") -> Self:
+    def with_member(self, user: "User | AnonymousUser") -> Self:
         """Keep those whose team the user is on, as editor or contributor."""
         groups = user.groups.all()
         return self.filter(models.Q(team__editors__in=groups) | models.Q(team__contributors__in=groups))
@@ -42,7 +44,7 @@ OrganisationManager = PageManager.from_queryset(OrganisationQuerySet)
 class VenueQuerySet(SearchableQuerySetMixin, models.QuerySet[Any]):
     """Venues."""
 
-    def kept_by(self, user: "User") -> Self:
+    def kept_by(self, user: "User | AnonymousUser") -> Self:
         """Keep those of the organisations that the user may publish for."""
         if user.is_superuser:
             return self

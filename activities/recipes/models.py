@@ -122,12 +122,12 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     evaluation = list_of(LineBlock(), verbose_name=_("evaluation slip"))
     experiences = list_of(ExperienceBlock(), verbose_name=_("experience log"))
 
-    objects = RecipeManager()
+    objects: ClassVar = RecipeManager()
 
     base_form_class = RecipeForm
     template = "activities/pages/recipe_page.html"
     guide_template = "activities/pages/recipe_guide.html"
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     preview_modes: ClassVar = [("", _("For the citizen")), ("guide", _("Guide"))]
     page_description = _("Instructions for one practical thing, for citizens and for those who run it")
     edit_handler = recipe_edit_handler

@@ -12,7 +12,7 @@ _MOST_CHOICES = 50
 
 
 def recipes(request: HttpRequest) -> HttpResponse:
-    """Show the recipes, narrowed by `emne`, `hvem`, `minutter` and `uden-udstyr`; anything else in the query is ignored."""
+    """Show the recipes, narrowed by `emne`, `hvem`, `minutter` and `uden-udstyr`; whatever else is asked is ignored."""
     topics = [slug for slug in request.GET.getlist("emne")[:_MOST_CHOICES] if "\x00" not in slug]
     audiences = [slug for slug in request.GET.getlist("hvem")[:_MOST_CHOICES] if "\x00" not in slug]
     minutes = next((limit for limit in MINUTES if request.GET.get("minutter") == str(limit)), None)

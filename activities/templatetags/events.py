@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from activities.engine import schedule
 from activities.events import listings
 from activities.events.choices import Format
-from activities.events.models import Occurrence
+from activities.events.occurrences import Occurrence
 from activities.events.wording import WINDOW_LABELS, day_in_words
 from activities.organisations.models import OrganisationPage, Venue
 from activities.recipes.models import RecipePage

@@ -51,8 +51,8 @@ def _make(
     )
     for occurrence in occurrences:
         occurrence.work_out()
-    event.occurrences = occurrences
-    event.recipe_links = [
+    event.occurrences = occurrences  # type: ignore[misc]  # assigning is how modelcluster takes children
+    event.recipe_links = [  # type: ignore[misc]  # as above
         EventRecipe(recipe=recipes[slug], sort_order=number) for number, slug in enumerate(entry["recipes"])
     ]
     organisation.add_child(instance=event)
@@ -63,7 +63,7 @@ def _make(
 
 
 def _occurrences(entry: Entry, today: date) -> list[Occurrence]:
-    """Return the event's dates; one on a day when libraries are closed is left out, or put a week later if it's alone."""
+    """Return the event's dates without those on which libraries are closed; where that is all, a week later."""
     rows = [(dates.day_of(row, today), row) for row in entry["dates"]]
     open_rows = [(day, row) for day, row in rows if not dates.is_closed(day)]
     if not open_rows:

@@ -26,9 +26,7 @@ def make_people(organisations: list[OrganisationPage], password: str) -> None:
         _make(f"{organisation.slug}-bidrag", organisation.title, password, group=organisation.team.contributors)
 
 
-def _make(
-    username: str, name: str, password: str, *, group: Group | None = None, superuser: bool = False
-) -> None:
+def _make(username: str, name: str, password: str, *, group: Group | None = None, superuser: bool = False) -> None:
     if User.objects.filter(username=username).exists():
         return
     email = f"{username}@example.dk"

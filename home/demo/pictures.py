@@ -1,8 +1,8 @@
 """The demo's pictures: the house's own bead pictures, uploaded as an editor would."""
 
-from django.core.files.images import ImageFile
 from io import BytesIO
 
+from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
 from outreach.bead_art import read_motif

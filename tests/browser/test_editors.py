@@ -65,7 +65,16 @@ def test_a_contributor_sends_an_event_for_approval_and_the_editor_approves_it(si
 def test_what_an_editor_reads_in_the_cms_is_danish(sign_in):
     page = sign_in("randers")
     text = page.locator("body").inner_text()
-    for english in ("Welcome", "Pages", "Images", "Search", "Dashboard", "Your most recent edits", "Settings", "Publish"):
+    for english in (
+        "Welcome",
+        "Pages",
+        "Images",
+        "Search",
+        "Dashboard",
+        "Your most recent edits",
+        "Settings",
+        "Publish",
+    ):
         assert not re.search(rf"\b{english}\b", text), english
     page.goto("/admin/arrangementer/")
     text = page.locator("main").inner_text()

@@ -65,8 +65,11 @@ def test_whatever_has_the_focus_is_seen_to_have_it(open_page, site, name):
         stop = page.evaluate("""() => {
             const element = document.activeElement;
             if (element === document.body) return null;
-            const marked = [element, element.nextElementSibling, element.closest('label'), element.parentElement].filter(Boolean)
-                .some(one => { const style = getComputedStyle(one); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; });
-            return {marked, html: element.outerHTML.slice(0, 150)};
+            const isOutlined = one => {
+                const style = getComputedStyle(one);
+                return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+            };
+            const near = [element, element.nextElementSibling, element.closest('label'), element.parentElement];
+            return {marked: near.filter(Boolean).some(isOutlined), html: element.outerHTML.slice(0, 150)};
         }""")
         assert stop is None or stop["marked"], stop

@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ PARTNERS = {"aeldre-sagen-randers", "perlegaardskolen"}
 
 
 def test_the_demo_has_three_libraries_and_two_partners(demo):
-    kinds = {kind: set(OrganisationPage.objects.filter(kind=kind).values_list("slug", flat=True)) for kind in ("library", "partner")}
+    kinds = {
+        kind: set(OrganisationPage.objects.filter(kind=kind).values_list("slug", flat=True))
+        for kind in ("library", "partner")
+    }
     assert kinds == {"library": LIBRARIES, "partner": PARTNERS}
 
 
@@ -56,7 +60,7 @@ def test_every_recipes_citizen_text_is_easy_to_read(demo):
 def test_every_recipes_script_adds_up_to_its_length(demo):
     for recipe in RecipePage.objects.live():
         lines = [line.value for line in recipe.script]
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             assert before["start"] + before["minutes"] == after["start"], recipe.slug
         assert lines[-1]["start"] + lines[-1]["minutes"] == recipe.run_minutes, recipe.slug
 
@@ -109,7 +113,12 @@ def _with_no_database(make, entry, today):
 def test_loading_twice_changes_nothing(demo):
     before = (EventPage.objects.count(), Occurrence.objects.count(), SiteImage.objects.count(), User.objects.count())
     assert load_demo(password="x") is False
-    assert before == (EventPage.objects.count(), Occurrence.objects.count(), SiteImage.objects.count(), User.objects.count())
+    assert before == (
+        EventPage.objects.count(),
+        Occurrence.objects.count(),
+        SiteImage.objects.count(),
+        User.objects.count(),
+    )
 
 
 def test_loading_again_leaves_what_was_added_and_changed_since(demo):

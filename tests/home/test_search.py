@@ -15,7 +15,18 @@ def recipe(organisation):
 
 @pytest.mark.parametrize(
     "typed",
-    ["jobansøgning", "jobansogning", "Jobansoegning", "JOBANS", "cafe", "café", "ærø", "aero", "uden sved", "sved uden"],
+    [
+        "jobansøgning",
+        "jobansogning",
+        "Jobansoegning",
+        "JOBANS",
+        "cafe",
+        "café",
+        "ærø",
+        "aero",
+        "uden sved",
+        "sved uden",
+    ],
 )
 def test_a_recipe_is_found_by_its_title_and_by_its_body_with_or_without_accents(recipe, typed):
     assert search(typed).recipes == [recipe]

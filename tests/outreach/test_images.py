@@ -43,7 +43,16 @@ def test_a_photo_is_turned_the_right_way_up():
 
 @pytest.mark.parametrize(
     ("kind", "mode"),
-    [("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "I;16"), ("WEBP", "RGBA")],
+    [
+        ("JPEG", "RGB"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "LA"),
+        ("PNG", "I;16"),
+        ("WEBP", "RGBA"),
+    ],
 )
 def test_every_common_kind_of_picture_is_taken(kind, mode):
     again = Image.open(re_encode(upload(photo(kind, mode))))
@@ -62,7 +71,9 @@ def test_what_is_hidden_behind_a_picture_is_not_kept():
     assert b"<script>" not in re_encode(upload(photo() + b"<script>alert(1)</script>")).read()
 
 
-@pytest.mark.parametrize("content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", photo()[:100], b"tekst"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", photo()[:100], b"tekst"]
+)
 def test_anything_else_is_refused_with_a_message(content):
     with pytest.raises(ValidationError):
         re_encode(upload(content))

@@ -15,7 +15,14 @@ from tests.factories import make_event, make_recipe
 
 @pytest.fixture
 def pages(organisation):
-    return ["/", "/kalender/", "/opskrifter/", "/soeg/?q=x", make_recipe(organisation).url, make_event(organisation).url]
+    return [
+        "/",
+        "/kalender/",
+        "/opskrifter/",
+        "/soeg/?q=x",
+        make_recipe(organisation).url,
+        make_event(organisation).url,
+    ]
 
 
 def test_the_policy_for_readers_allows_nothing_inline(client, pages):
@@ -98,7 +105,9 @@ def test_the_secret_key_is_made_once_and_kept_to_oneself(tmp_path):
     script = "from django.conf import settings; print(settings.SECRET_KEY)"
     environment = {"DJANGO_SETTINGS_MODULE": "outreach.settings.production", "DATA_DIR": str(tmp_path), "PATH": ""}
     keys = {
-        subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+        ).stdout
         for _time in range(2)
     }
     assert len(keys) == 1

@@ -60,8 +60,20 @@ def test_ten_thousand_facets_are_answered(client, content):
 
 @pytest.mark.parametrize(
     "path",
-    ["/findes-ikke/", "/randers/findes-ikke/", "/en/", "/en/kalender/", "/de/randers/", "/%00/", "/randers%0a/", "/perler/xyz.svg",
-     "/motiver/findes-ikke.svg", "/motiver/..%2f..%2fmanage.svg", "/opskrifter/findes-ikke/", "/kalender/2026/"],
+    [
+        "/findes-ikke/",
+        "/randers/findes-ikke/",
+        "/en/",
+        "/en/kalender/",
+        "/de/randers/",
+        "/%00/",
+        "/randers%0a/",
+        "/perler/xyz.svg",
+        "/motiver/findes-ikke.svg",
+        "/motiver/..%2f..%2fmanage.svg",
+        "/opskrifter/findes-ikke/",
+        "/kalender/2026/",
+    ],
 )
 def test_an_address_that_is_not_there_gets_the_friendly_page(client, content, path):
     response = client.get(path)
@@ -102,7 +114,12 @@ class Query(dict):
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(st.dictionaries(st.sampled_from(["hvor", "hvem", "emne", "format", "hvornaar", "fra", "til", "side"]), st.lists(st.text(), max_size=4)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["hvor", "hvem", "emne", "format", "hvornaar", "fra", "til", "side"]),
+        st.lists(st.text(), max_size=4),
+    )
+)
 def test_reading_the_calendars_address_never_fails_and_what_was_read_reads_the_same(values):
     from datetime import date
     from urllib.parse import parse_qs, urlencode

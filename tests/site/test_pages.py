@@ -50,7 +50,9 @@ def fill(number):
 
 
 @pytest.mark.parametrize("address", [*LISTS, "/org-0/", "/org-0/madplan/", "/org-0/madplan/guide/", "/org-0/cafe/"])
-def test_a_page_asks_the_database_no_more_for_ten_rows_than_for_two(client, home, address, django_assert_max_num_queries):
+def test_a_page_asks_the_database_no_more_for_ten_rows_than_for_two(
+    client, home, address, django_assert_max_num_queries
+):
     for number in range(2):
         fill(number)
     few = queries(client, address)

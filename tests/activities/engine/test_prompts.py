@@ -110,9 +110,7 @@ def test_slot_names_are_normalised_distinct_and_in_order():
     assert slot_names("[Antal  dage] og [navn] og [antal dage]") == ("antal dage", "navn")
 
 
-@pytest.mark.parametrize(
-    "spelling", ["På Tur", " på \t tur ", "på\u00a0tur", "pa\u030a tur", "på\u00ad tur\u200b"]
-)
+@pytest.mark.parametrize("spelling", ["På Tur", " på \t tur ", "på\u00a0tur", "pa\u030a tur", "på\u00ad tur\u200b"])
 def test_spellings_that_look_alike_are_the_same_slot(spelling):
     assert normalise_slot_name(spelling) == "på tur"
 

@@ -136,9 +136,7 @@ def test_a_word_is_a_run_between_spaces_with_a_letter_or_digit(text, count):
 
 def test_the_longest_sentence_is_shown_whole_and_on_one_line():
     text = PADDING + "Den her   sætning er\nden længste af (næsten) dem alle. Slut."
-    assert measured(text).longest_sentence == (
-        "Den her sætning er den længste af (næsten) dem alle."
-    )
+    assert measured(text).longest_sentence == ("Den her sætning er den længste af (næsten) dem alle.")
 
 
 def test_the_hardest_words_are_different_and_the_longest_come_first():

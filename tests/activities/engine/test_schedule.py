@@ -210,7 +210,7 @@ def test_today_is_the_date_in_copenhagen():
 
 def test_today_refuses_a_moment_without_a_zone():
     with pytest.raises(ValueError, match="time zone"):
-        today(datetime(2026, 7, 1))
+        today(datetime(2026, 7, 1))  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,9 @@ def test_another_year_is_said(time_machine):
     assert occurrence(date(2027, 1, 6)).in_words == "onsdag 6. januar 2027 kl. 14–16"
 
 
-@pytest.mark.parametrize(("status", "held"), [("scheduled", True), ("moved", True), ("cancelled", False), ("postponed", False)])
+@pytest.mark.parametrize(
+    ("status", "held"), [("scheduled", True), ("moved", True), ("cancelled", False), ("postponed", False)]
+)
 def test_only_what_is_planned_or_moved_is_held(status, held):
     assert occurrence(status=Status(status)).is_held is held
 

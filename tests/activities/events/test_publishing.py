@@ -1,4 +1,4 @@
-"""An event is published only when people can tell where and when; what is wrong is told in Danish, and nothing is lost."""
+"""An event is published only when people can tell where and when; what is wrong is told, and nothing is lost."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -37,7 +37,10 @@ def test_an_editor_may_add_and_publish_in_their_own_tree(as_editor, organisation
     permissions = organisation.permissions_for_user(editor)
     assert permissions.can_add_subpage()
     assert permissions.can_publish_subpage()
-    assert as_editor.get(reverse("wagtailadmin_pages:add", args=["activities", "eventpage", organisation.pk])).status_code == 200
+    assert (
+        as_editor.get(reverse("wagtailadmin_pages:add", args=["activities", "eventpage", organisation.pk])).status_code
+        == 200
+    )
 
 
 def test_an_editor_has_no_permission_at_all_on_another_organisation(other_organisation, editor):
@@ -48,7 +51,9 @@ def test_an_editor_has_no_permission_at_all_on_another_organisation(other_organi
     assert not permissions.can_delete()
 
 
-@pytest.mark.parametrize("view", ["edit", "view_draft", "delete", "history", "copy", "move", "unpublish", "revisions_index"])
+@pytest.mark.parametrize(
+    "view", ["edit", "view_draft", "delete", "history", "copy", "move", "unpublish", "revisions_index"]
+)
 def test_no_view_of_the_cms_opens_another_organisations_draft(as_editor, their_draft, view):
     names = {"copy": "wagtailadmin_pages:copy", "revisions_index": "wagtailadmin_pages:history"}
     response = as_editor.get(reverse(names.get(view, f"wagtailadmin_pages:{view}"), args=[their_draft.pk]))
@@ -118,7 +123,9 @@ def test_an_editor_keeps_their_own_venues_and_no_others(as_editor, organisation,
     assert "Hovedbiblioteket" not in as_editor.get(reverse(urls.get_url_name("list"))).content.decode()
 
 
-def test_a_venue_cannot_be_given_to_another_organisation_by_forging_the_form(as_editor, organisation, other_organisation):
+def test_a_venue_cannot_be_given_to_another_organisation_by_forging_the_form(
+    as_editor, organisation, other_organisation
+):
     own = make_venue(organisation, "vores")
     address = reverse(Venue.snippet_viewset.get_url_name("edit"), args=[own.pk])
     as_editor.post(address, {**venue_form(own), "organisation": other_organisation.pk})
@@ -141,7 +148,9 @@ def test_a_contributor_writes_drafts_that_an_editor_of_the_same_organisation_app
     permissions = organisation.permissions_for_user(contributor)
     assert permissions.can_add_subpage()
     assert not permissions.can_publish_subpage()
-    draft = RecipePage(slug="forslag", title="Forslag", promise="Et forslag.", steps=[step()], live=False, owner=contributor)
+    draft = RecipePage(
+        slug="forslag", title="Forslag", promise="Et forslag.", steps=[step()], live=False, owner=contributor
+    )
     organisation.add_child(instance=draft)
     draft.save_revision(user=contributor)
     workflow = draft.get_workflow()

@@ -35,7 +35,9 @@ def form(*steps, **fields):
 def sent(stored):
     value = stored["value"]
     prompt = value["prompt"]
-    slots = {f"{number}": {"value": slot, "deleted": "", "order": f"{number}"} for number, slot in enumerate(prompt["slots"])}
+    slots = {
+        f"{number}": {"value": slot, "deleted": "", "order": f"{number}"} for number, slot in enumerate(prompt["slots"])
+    }
     return {
         **value,
         "image": "",

@@ -1,0 +1,133 @@
+"""Dates of events: one row each."""
+
+import uuid
+from datetime import date, time
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from activities.engine import schedule
+from activities.events.choices import HELD, Status
+from activities.events.querysets import OccurrenceQuerySet
+from activities.events.wording import SPAN_MESSAGES, dates_in_words, time_in_words
+from activities.organisations.models import Venue
+from outreach.models import CleanText
+
+
+class Occurrence(CleanText):
+    """One date of an event. The clock on the wall where it happens is the truth; UTC is worked out from it."""
+
+    event = ParentalKey("activities.EventPage", on_delete=models.CASCADE, related_name="occurrences")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    start_date = models.DateField(_("date"))
+    start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("No times: all day."))
+    end_date = models.DateField(_("last day"), blank=True, help_text=_("Only when it ends on another day."))
+    end_time = models.TimeField(_("to"), null=True, blank=True)
+    zone = models.CharField(max_length=40, default=schedule.ZONE_NAME, editable=False)
+    starts_at = models.DateTimeField(editable=False)
+    ends_at = models.DateTimeField(editable=False)
+    heading = models.CharField(_("what this date is about"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SCHEDULED)
+    note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("Why, or where to go instead."))
+    moved_from_date = models.DateField(_("moved from: date"), null=True, blank=True)
+    moved_from_time = models.TimeField(_("moved from: time"), null=True, blank=True)
+    venue = models.ForeignKey(
+        Venue,
+        verbose_name=_("another venue this time"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("date")
+        verbose_name_plural = _("dates")
+        ordering: ClassVar = ["starts_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
+            models.Index(fields=["event", "starts_at"], name="occurrence_of_event"),
+            # The few that last over midnight: what is under way now is found without reading all that is to come.
+            models.Index(
+                fields=["ends_at"], name="occurrence_over_midnight", condition=Q(end_date__gt=F("start_date"))
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="occurrence_ends_after_start", condition=Q(ends_at__gte=F("starts_at"))),
+            models.CheckConstraint(
+                name="occurrence_has_both_times_or_none",
+                condition=Q(start_time__isnull=True, end_time__isnull=True)
+                | Q(start_time__isnull=False, end_time__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event.title}, {self.in_words}"
+
+    @property
+    def span(self) -> schedule.LocalSpan:
+        """The date as the engine sees it; raises `schedule.SpanError` for dates and times that can't be used."""
+        return schedule.LocalSpan(
+            self.start_date, self.start_time, self.end_date or self.start_date, self.end_time, self.zone
+        )
+
+    def clean(self) -> None:
+        """Work out the last day and UTC; say clearly which field is wrong when that can't be done."""
+        super().clean()
+        if self.start_date:  # an empty one has a message of its own
+            self.work_out()
+
+    def work_out(self) -> None:
+        """Fill in the last day and the start and end in UTC; raises ValidationError naming the field to mend."""
+        self.end_date = self.end_date or self.start_date
+        try:
+            span = self.span
+        except schedule.SpanError as error:
+            field, message = SPAN_MESSAGES[error.problem]
+            raise ValidationError({field: message}) from error
+        self.starts_at, self.ends_at = span.starts_at, span.ends_at
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with UTC worked out afresh, so that it never differs from the clock on the wall."""
+        self.work_out()
+        super().save(*args, **kwargs)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether people should come: neither cancelled nor postponed."""
+        return self.status in HELD
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether it has no times."""
+        return self.start_time is None
+
+    @property
+    def place(self) -> Venue | None:
+        """The venue this time: its own, or the event's."""
+        return self.venue or self.event.venue
+
+    @property
+    def in_words(self) -> str:
+        """Date and time as a person would say it: "onsdag 7. oktober kl. 14–16"."""
+        return dates_in_words(self.start_date, self.start_time, self.end_date, self.end_time)
+
+    @property
+    def time_in_words(self) -> str:
+        """The time alone, for lists that are grouped by day: "kl. 14–16"."""
+        return time_in_words(self.start_date, self.start_time, self.end_date, self.end_time)
+
+    @property
+    def moved_from_in_words(self) -> str:
+        """When it was to have been, or nothing."""
+        if not self.moved_from_date:
+            return ""
+        moment: time | None = self.moved_from_time
+        day: date = self.moved_from_date
+        return dates_in_words(day, moment, day, moment)
