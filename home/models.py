@@ -27,7 +27,7 @@ class HomePage(BasePage):
     hero_text = models.TextField(_("text below it"), max_length=400, blank=True)
     recipes_heading = models.CharField(_("heading above the recipes"), max_length=80, default="Prøv det i dag")
     featured_recipes = list_of(
-        PageChooserBlock("activities.RecipePage"),
+        PageChooserBlock("activities.RecipePage", label=_("Recipe")),
         verbose_name=_("recipes to show"),
         max_num=RECIPES_SHOWN,
         help_text=_("Empty: the newest are shown."),

@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.blocks import CharBlock, PageChooserBlock, StreamValue
+from wagtail.blocks import PageChooserBlock, StreamValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -76,11 +76,13 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     steps = StreamField([("step", StepBlock())], verbose_name=_("steps"), blank=True, max_num=12)
     check_answer = list_of(LineBlock(), verbose_name=_("check the answer"))
     keep_private = list_of(LineBlock(), verbose_name=_("keep it to yourself"))
-    follow_ups = list_of(CharBlock(max_length=500), verbose_name=_("what you can write next"))
+    follow_ups = list_of(LineBlock(max_length=500), verbose_name=_("what you can write next"))
     easier = models.TextField(_("easier"), max_length=1000, blank=True)
     harder = models.TextField(_("harder"), max_length=1000, blank=True)
     what_next = models.TextField(_("what next"), max_length=_SENTENCE_LIMIT, blank=True)
-    next_recipes = list_of(PageChooserBlock("activities.RecipePage"), verbose_name=_("recipes to go on with"))
+    next_recipes = list_of(
+        PageChooserBlock("activities.RecipePage", label=_("Recipe")), verbose_name=_("recipes to go on with")
+    )
     who_can_help = models.TextField(_("who can help"), max_length=_SENTENCE_LIMIT, blank=True)
 
     # --- Where it comes from ---
