@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from wagtail.models import Site
 
 
@@ -44,9 +45,17 @@ def editor(organisation):
     return make_editor(organisation)
 
 
-@pytest.fixture
-def demo(db, settings):
-    """The whole demo, loaded."""
+@pytest.fixture(scope="module")
+def _demo_of_the_module(django_db_setup, django_db_blocker):
+    """Load the demo once for a whole module, inside a transaction that is rolled back after it."""
     from home.demo.load import load_demo
 
-    load_demo(password="dinosaur-paa-traktor")
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(password="dinosaur-paa-traktor")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(_demo_of_the_module, db):
+    """The whole demo. Every test of the module must ask for it: to the others it would be there unasked."""
