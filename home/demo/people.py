@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from activities.models import OrganisationPage
@@ -20,6 +21,7 @@ class Account:
 
 def make_people(organisations: list[OrganisationPage], password: str) -> None:
     """Make the accounts; an account of that name that is there already is left as it is."""
+    password = make_password(password)  # once for all: hashing is slow, as it should be
     _make(ADMINISTRATOR, "Admin", password, superuser=True)
     for organisation in organisations:
         _make(organisation.slug, organisation.title, password, group=organisation.team.editors)
@@ -29,9 +31,14 @@ def make_people(organisations: list[OrganisationPage], password: str) -> None:
 def _make(username: str, name: str, password: str, *, group: Group | None = None, superuser: bool = False) -> None:
     if User.objects.filter(username=username).exists():
         return
-    email = f"{username}@example.dk"
-    make = User.objects.create_superuser if superuser else User.objects.create_user
-    user = make(username=username, email=email, password=password, first_name=name[:150])
+    user = User.objects.create(
+        username=username,
+        email=f"{username}@example.dk",
+        password=password,
+        first_name=name[:150],
+        is_superuser=superuser,
+        is_staff=superuser,
+    )
     if group is not None:
         user.groups.add(group)
 
