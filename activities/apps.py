@@ -5,14 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActivitiesConfig(AppConfig):
-    """Keeps recipes and events with the organisation above them when pages are moved."""
+    """Keeps recipes and events with the organisation above them, and teams no longer than their organisations."""
 
     name = "activities"
     verbose_name = _("Activities")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
         from wagtail.signals import post_page_move
 
-        from activities.organisations.services import follow_move
+        from activities.organisations.models import Team
+        from activities.organisations.services import disband_team, follow_move
 
         post_page_move.connect(follow_move, dispatch_uid="activities.follow_move")
+        post_delete.connect(disband_team, sender=Team, dispatch_uid="activities.disband_team")

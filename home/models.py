@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 
 from activities.models import RecipePage
 from outreach.blocks import BodyBlock, list_of
-from outreach.models import BasePage
+from outreach.models import BasePage, CleanText
 
 RECIPES_SHOWN = 6
 
@@ -61,13 +61,8 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the recipes: those chosen, or the newest."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        chosen = [line.value.pk for line in self.featured_recipes if line.value is not None]
-        shown = RecipePage.objects.shown()
-        if chosen:
-            by_pk = {recipe.pk: recipe for recipe in shown.filter(pk__in=chosen)}
-            recipes = [by_pk[pk] for pk in chosen if pk in by_pk]
-        else:
-            recipes = list(shown[:RECIPES_SHOWN])
+        chosen = (line.value.pk for line in self.featured_recipes if line.value is not None)
+        recipes = RecipePage.objects.shown_in_order(chosen) or list(RecipePage.objects.shown()[:RECIPES_SHOWN])
         return {**context, "recipes": recipes}
 
 
@@ -109,7 +104,7 @@ address_validator = RegexValidator(
 
 
 @register_setting(icon="site")
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(CleanText, BaseSiteSetting):
     """What the whole site shows."""
 
     accessibility_statement = models.CharField(

@@ -1,7 +1,7 @@
 """Finding pages by their words, whatever accents are typed."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -9,10 +9,7 @@ from wagtail.models import PageQuerySet
 
 from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage
 from home.models import StandardPage
-from outreach.models import BasePage
 from outreach.text import fold
-
-P = TypeVar("P", bound=BasePage)
 
 _SHOWN_PER_KIND = 20
 _LOOKED_AT = 200
@@ -42,27 +39,27 @@ def search(text: str) -> Found:
     return Found(
         recipes=_best(RecipePage.objects.shown(), words),
         events=_coming_dates(words),
-        organisations=_best(OrganisationPage.objects.shown(), words),
+        organisations=_best(OrganisationPage.objects.shown().with_cards(), words),
         pages=_best(StandardPage.objects.live().public(), words),
     )
 
 
 def _matches(pages: PageQuerySet, words: list[str]) -> list[int]:
-    query = " ".join(words)
-    found = pages.model.objects.live().autocomplete(query, order_by_relevance=False)[:_LOOKED_AT]
+    found = pages.autocomplete(" ".join(words), order_by_relevance=False)[:_LOOKED_AT]
     return [page.pk for page in found]
 
 
-def _best(pages: PageQuerySet, words: list[str]) -> list[P]:
-    found = list(pages.filter(pk__in=_matches(pages, words)))
+def _best(pages: PageQuerySet, words: list[str]) -> list[Any]:
+    found = list(pages.filter(pk__in=_matches(pages.model.objects.live(), words)))
     return sorted(found, key=lambda page: not _in_title(page.title, words))[:_SHOWN_PER_KIND]
 
 
 def _coming_dates(words: list[str]) -> list[Occurrence]:
-    now = timezone.now()
-    events = _matches(EventPage.objects.shown(), words)
+    coming = Q(ends_at__gt=timezone.now())
+    with_dates = Occurrence.objects.filter(coming).values("event")
+    events = _matches(EventPage.objects.live().filter(pk__in=with_dates), words)
     dates = Occurrence.objects.shown().filter(event__in=events).with_cards()
-    found = list(dates.first_of_each_event(within=Q(ends_at__gt=now)).in_order()[:_SHOWN_PER_KIND])
+    found = list(dates.first_of_each_event(within=coming).in_order()[:_SHOWN_PER_KIND])
     return sorted(found, key=lambda date: not _in_title(date.event.title, words))
 
 

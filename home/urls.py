@@ -1,6 +1,6 @@
 """Search, /was, robots.txt and the sitemap."""
 
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, re_path
 
 from home import views
@@ -10,5 +10,6 @@ urlpatterns = [
     path("soeg/", views.search_page, name="search"),
     re_path(r"^was/?$", views.accessibility_statement, name="accessibility_statement"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_part"),
 ]

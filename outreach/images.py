@@ -20,6 +20,10 @@ _SAVE_OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
+# Some telephones write JPEG with a second picture behind it.
+_SAVED_AS = {"MPO": "JPEG"}
+
+
 def re_encode(upload: UploadedFile) -> UploadedFile:
     """Return the picture drawn anew: turned the right way up, without EXIF, GPS or anything hidden behind it.
 
@@ -28,8 +32,8 @@ def re_encode(upload: UploadedFile) -> UploadedFile:
     """
     try:
         upload.seek(0)
-        with Image.open(upload, formats=list(_SAVE_OPTIONS)) as picture:
-            kind = picture.format or "PNG"
+        with Image.open(upload, formats=[*_SAVE_OPTIONS, *_SAVED_AS]) as picture:
+            kind = _SAVED_AS.get(picture.format or "", picture.format or "")
             upright = ImageOps.exif_transpose(picture)
             if kind == "JPEG" and upright.mode not in ("L", "RGB"):
                 upright = upright.convert("RGB")
@@ -51,6 +55,13 @@ def re_encode(upload: UploadedFile) -> UploadedFile:
 class PictureField(WagtailImageField):
     """The CMS's picture field, with a message where Pillow would stop at a picture far too large to look at."""
 
+    def to_python(self, data: Any) -> Any:
+        """Return the picture as the CMS wants it; raises ValidationError for one that is cut off or damaged."""
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError) as error:
+            raise ValidationError(_("The picture is damaged or not a JPEG, PNG or WebP file.")) from error
+
     def check_image_pixel_size(self, f: Any) -> None:
         """Refuse too many pixels, as the header tells them; raises ValidationError."""
         try:
@@ -63,6 +74,10 @@ class SiteImageForm(BaseImageForm):
     """The CMS's picture form; a new file is re-encoded before it is kept."""
 
     file = PictureField(label=gettext_lazy("File"), widget=forms.FileInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["description"].required = True  # without it, who can't see the picture gets nothing
 
     def clean_file(self) -> Any:
         """Return the re-encoded upload, or the file that is there already."""

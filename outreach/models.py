@@ -1,9 +1,9 @@
 """The user, the image and what every page has in common."""
 
-import json
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
 from wagtail.search import index
 
+from outreach.forms import FRONT_PAGE_DEPTH, RESERVED_SLUGS, BasePageForm
 from outreach.text import fold, has_control_characters, without_control_characters
 
 
@@ -64,10 +65,9 @@ class CleanText(models.Model):
 
     def _clean_stream(self, field: StreamField) -> None:
         stored = field.get_prep_value(getattr(self, field.attname))
-        text = json.dumps(stored, ensure_ascii=False)
-        # JSON writes control characters as \u00XX, so looking for them in the text would find nothing.
-        if "\\u00" in text or "\\f" in text or "\\b" in text:
-            setattr(self, field.attname, field.to_python(_without_control_characters_in(stored)))
+        clean = _without_control_characters_in(stored)
+        if clean != stored:
+            setattr(self, field.attname, field.to_python(clean))
 
 
 def _without_control_characters_in(stored: Any) -> Any:
@@ -135,10 +135,17 @@ class SiteRendition(AbstractRendition):
 class BasePage(CleanText, Page):
     """What every page of the site has: clean text, and words that a search finds whatever accents are typed."""
 
+    base_form_class = BasePageForm
     search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("folded_text")]
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address of the site itself, whoever copies or saves the page there."""
+        super().clean()
+        if self.depth == FRONT_PAGE_DEPTH + 1 and self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("That address is used by the site itself. Choose another.")})
 
     @property
     def summary_text(self) -> str:

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
-# Everything below space but tab, newline and carriage return, and DEL: never meant, and it breaks feeds and PostgreSQL.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_WORD = re.compile(r"[^\w]+|_", re.ASCII)
+# Everything below space but tab, newline and carriage return, DEL, and halves of letters that UTF-8 can't write:
+# never meant, and it breaks feeds, PostgreSQL and the page itself.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NOT_WORD = re.compile(r"[\W_]+")
 _FOLDS = (("æ", "a"), ("ae", "a"), ("ø", "o"), ("oe", "o"), ("å", "a"), ("aa", "a"))
 
 
@@ -20,7 +21,7 @@ def has_control_characters(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return lower-case ASCII words, so that "ældre", "aeldre" and "aldre" (or "café" and "cafe") are the same word.
+    """Return lower-case words without accents and signs: "ældre", "aeldre" and "aldre" are one, "café" and "cafe" too.
 
     Both what is indexed and what is searched for is folded, so it need not be reversible, only consistent.
     """

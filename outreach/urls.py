@@ -7,6 +7,7 @@ from outreach.converters import MotifName
 
 register_converter(MotifName, "motif")
 
+handler400 = "outreach.views.bad_request"
 handler404 = "outreach.views.page_not_found"
 handler500 = "outreach.views.server_error"
 

@@ -1,9 +1,10 @@
 """Uploaded files, bead pictures, and the pages shown when something is wrong."""
 
-import mimetypes
+import logging
+from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -11,15 +12,38 @@ from django.views.static import serve
 
 from outreach.bead_art import motif_svg, read_motif, seed_svg
 
-# Kinds of file that no browser runs as a program; everything else is only ever downloaded.
-_SHOWN_IN_PLACE = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"}
+# Kinds of file that no browser runs as a program; everything else is only ever downloaded. By name, because what
+# Python knows of kinds comes from the machine it runs on.
+_SHOWN_IN_PLACE = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+
+# Where not even an error page can be made, for want of its style sheets say.
+_LAST_RESORT = """<!doctype html>
+<html lang="da">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Noget gik i stykker</title>
+<h1>Noget gik i stykker</h1>
+<p>Det var ikke dig. Det var maskinen.</p>
+<p>Vent lidt, og prøv igen. Bliver det ved, så ring til dit bibliotek.</p>
+<p><a href="/">Gå til forsiden</a></p>
+"""
+
+logger = logging.getLogger(__name__)
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an uploaded file so that it can never run as script, whatever it holds and whatever it is called."""
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    kind, _encoding = mimetypes.guess_type(path)
-    if kind not in _SHOWN_IN_PLACE:
+    """Serve an uploaded file so that it can never run as script, whatever it holds and whatever it is called.
+
+    Documents have an address of their own, which asks who may read them.
+    """
+    if path.startswith("documents/"):
+        raise Http404
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:  # a name that is too long for the disk
+        raise Http404 from error
+    kind = _SHOWN_IN_PLACE.get(PurePosixPath(path).suffix.lower())
+    if kind is None:
         kind = "application/octet-stream"
         response["Content-Disposition"] = "attachment"
     response["Content-Type"] = kind
@@ -47,5 +71,19 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours; uses nothing that could be what failed (no database, no settings)."""
-    return render(None, "500.html", status=500)
+    """Say that the fault is ours."""
+    return _bare_page("500.html", status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that we can't answer that; the request is not to be trusted, so the page knows nothing of it."""
+    return _bare_page("400.html", status=400)
+
+
+def _bare_page(template: str, *, status: int) -> HttpResponse:
+    """Return a page that uses nothing that could be what failed: no database, no request, at worst no template."""
+    try:
+        return render(None, template, status=status)
+    except Exception:
+        logger.exception("%s can't be shown", template)
+        return HttpResponse(_LAST_RESORT, status=status)

@@ -1,15 +1,18 @@
 """Real pages with real defaults, parent page included."""
 
 from datetime import date, time, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.core.files.images import ImageFile
+from PIL import Image
 
 from activities.engine import schedule
 from activities.models import Audience, EventPage, Occurrence, OrganisationPage, RecipePage, Topic, Venue
 from activities.organisations.services import set_up_team
 from home.models import HomePage
-from outreach.models import User
+from outreach.models import SiteImage, User
 
 
 def make_organisation(slug: str, title: str, **fields: Any) -> OrganisationPage:
@@ -38,6 +41,19 @@ def make_venue(organisation: OrganisationPage, slug: str = "vaerkstedet", **fiel
     """Return a venue of the organisation."""
     defaults = {"name": "Biblioteket", "room": "Værkstedet", "street": "Gaden 1", "postcode": "8900", "city": "Randers"}
     return Venue.objects.create(organisation=organisation, slug=slug, **{**defaults, **fields})
+
+
+def png() -> ImageFile:
+    """Return a small red picture, as a file."""
+    out = BytesIO()
+    Image.new("RGB", (20, 20), "red").save(out, "PNG")
+    out.seek(0)
+    return ImageFile(out, "rod.png")
+
+
+def make_image(**fields: Any) -> SiteImage:
+    """Return a picture with a description."""
+    return SiteImage.objects.create(**{"title": "En rød firkant", "file": png(), "description": "Rød.", **fields})
 
 
 def make_topic(slug: str = "mad", **fields: Any) -> Topic:

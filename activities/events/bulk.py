@@ -92,7 +92,7 @@ def _make_events(
                 summary="Et arrangement, der kun findes for at måle, hvor hurtigt siderne svarer.",
                 format=list(Format)[number % len(Format)],
                 venue=chance.choice(venues[organisation.pk]) if venues[organisation.pk] else None,
-                online=not venues[organisation.pk],
+                address="" if venues[organisation.pk] else "Et sted, der ikke findes",
                 price_kroner=chance.choice((0, 0, 0, 25, 50)),
             )
         )

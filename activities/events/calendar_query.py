@@ -6,12 +6,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from activities.categories.asked import slugs_asked_for
 from activities.engine import schedule
 from activities.events.choices import Format
 from activities.events.listings import Wish
 
-# More choices than any facet has; a longer query is cut, so that nobody can make the database work for nothing.
-_MOST_CHOICES = 50
 _LAST_PAGE = 1000
 
 
@@ -19,10 +18,10 @@ class CalendarQuery:
     """The calendar's address, read: `hvor`, `hvem`, `emne`, `format`, `hvornaar`, `fra`, `til`, `side`."""
 
     def __init__(self, query: QueryDict) -> None:
-        self.places = _slugs(query, "hvor")
-        self.audiences = _slugs(query, "hvem")
-        self.topics = _slugs(query, "emne")
-        self.formats = tuple(slug for slug in _slugs(query, "format") if slug in _FORMAT_SLUGS)
+        self.places = slugs_asked_for(query, "hvor")
+        self.audiences = slugs_asked_for(query, "hvem")
+        self.topics = slugs_asked_for(query, "emne")
+        self.formats = tuple(slug for slug in slugs_asked_for(query, "format") if slug in _FORMAT_SLUGS)
         self.page = _page(query.get("side", ""))
         self.notes: list[str] = []
         self.when = query.get("hvornaar", "") if query.get("hvornaar", "") in schedule.WINDOW_NAMES else ""
@@ -80,12 +79,6 @@ class CalendarQuery:
 
 
 _FORMAT_SLUGS = frozenset(choice.slug for choice in Format)
-
-
-def _slugs(query: QueryDict, name: str) -> tuple[str, ...]:
-    """Return the different values of a facet that could be slugs, in order."""
-    values = dict.fromkeys(query.getlist(name)[:_MOST_CHOICES])
-    return tuple(value for value in values if value and len(value) <= 255 and value.replace("-", "").isalnum())
 
 
 def _page(text: str) -> int:

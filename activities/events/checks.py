@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 
-def problems_with_event(*, has_place: bool, has_dates: bool) -> list[str]:
+def problems_with_event(*, has_place: bool, has_dates: bool, has_way_in: bool) -> list[str]:
     """Return, in the editor's language, everything that keeps an event from being published."""
     problems = []
     if not has_place:
         problems.append(_("Where is it? Choose a venue, write an address, or tick “online”."))
     if not has_dates:
         problems.append(_("When is it? Add at least one date."))
+    if not has_way_in:
+        problems.append(_("How do people get the link? Choose how they sign up, on the tab “Practical”."))
     return problems

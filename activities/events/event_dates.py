@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from activities.events.choices import Status
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EventDates:
-    """An event's dates seen from a day: those to come (today's too) and those that are over, in order."""
+    """An event's dates seen from a moment: those that have not ended and those that are over, in order."""
 
     coming: "list[Occurrence]"
     over: "list[Occurrence]"
@@ -34,10 +34,10 @@ class EventDates:
         return self.is_called_off and any(occurrence.status == Status.POSTPONED for occurrence in self.coming)
 
 
-def seen_from(today: date, occurrences: "Iterable[Occurrence]") -> EventDates:
+def seen_from(now: datetime, occurrences: "Iterable[Occurrence]") -> EventDates:
     """Part an event's dates into those to come and those that are over."""
     in_order = sorted(occurrences, key=lambda occurrence: occurrence.starts_at)
     return EventDates(
-        coming=[occurrence for occurrence in in_order if occurrence.end_date >= today],
-        over=[occurrence for occurrence in in_order if occurrence.end_date < today],
+        coming=[occurrence for occurrence in in_order if occurrence.ends_at > now],
+        over=[occurrence for occurrence in in_order if occurrence.ends_at <= now],
     )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from activities.events.checks import problems_with_event
+from activities.events.choices import SignUp
+from outreach.forms import BasePageForm
 
 
-class EventForm(WagtailAdminPageForm):
+class EventForm(BasePageForm):
     """Lets a draft be unfinished, and says what is missing when it is to be published."""
 
     def clean(self) -> dict[str, Any]:
@@ -16,7 +17,8 @@ class EventForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             has_place = any(cleaned.get(name) for name in ("venue", "address", "online"))
-            for problem in problems_with_event(has_place=has_place, has_dates=self._has_dates()):
+            has_way_in = not cleaned.get("online") or cleaned.get("sign_up") != SignUp.NONE
+            for problem in problems_with_event(has_place=has_place, has_dates=self._has_dates(), has_way_in=has_way_in):
                 self.add_error(None, ValidationError(problem))
         return cleaned
 

@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail import hooks
 
+from activities.engine import schedule
+from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
+from activities.events.wording import CLOCK_MESSAGES
 from activities.organisations.models import Venue
 
 
@@ -32,3 +35,14 @@ def keep_venues_in_use(request: HttpRequest, instances: Sequence[Any]) -> HttpRe
     )
     messages.error(request, message % {"count": count})
     return redirect("wagtailsnippets_activities_venue:list")
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_of_clock_changes(request: HttpRequest, page: Any) -> None:
+    """Tell the editor when a date starts or ends in an hour that is skipped or comes twice."""
+    if not isinstance(page, EventPage):
+        return
+    for date in page.occurrences.all():
+        if note := schedule.clock_note(date.span):
+            messages.warning(request, f"{date.in_words}: {CLOCK_MESSAGES[note]}.")

@@ -11,11 +11,12 @@ from activities.engine import schedule
 from activities.events.choices import HELD
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.events.querysets import OccurrenceQuerySet
-from activities.organisations.models import OrganisationPage
+from activities.events.querysets import OccurrenceQuerySet, at_venues, numbers
+from activities.organisations.models import OrganisationPage, Venue
 
 PAGE_SIZE = 30
-UNDER_WAY_SHOWN = 12
+UNDER_WAY_SHOWN = 12  # beside other days; where one day alone is asked for, a page of them
+_MOST_UNDER_WAY = 200  # looked through; an event with several at once is shown once
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,15 @@ class Day:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of dates: those under way since before, then day by day; `next` is the page after, or None."""
+    """One page of dates: those under way since before, then day by day; `next` is the page after, or None.
 
+    `under_way_more` counts those under way that there was no room for.
+    """
+
+    window: schedule.Window
     days: list[Day] = field(default_factory=list)
     under_way: list[Card] = field(default_factory=list)
+    under_way_more: int = 0
     page: int = 1
     next: int | None = None
 
@@ -64,36 +70,47 @@ class Listing:
         """Whether there is nothing to show."""
         return not self.days and not self.under_way
 
+    @property
+    def begins_later(self) -> bool:
+        """Whether it is about days to come, so that nothing in it need be under way now."""
+        return self.window.first > schedule.today()
+
 
 def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing:
     """Return a page of coming dates, each event once, with its first date in the window that was asked for."""
     now = now or timezone.now()
     window = wish.window or schedule.Window(schedule.today(now), None)
-    wanted = _matching(wish)
-    in_window = _begins_in(window) & Q(ends_at__gt=now)
+    wanted, there = _matching(wish)
+    in_window = _begins_in(window) & Q(ends_at__gt=now) & there
     start = (page - 1) * PAGE_SIZE
     found = list(wanted.first_of_each_event(within=in_window).in_order()[start : start + PAGE_SIZE + 1])
     has_next = len(found) > PAGE_SIZE
     cards = _cards(found[:PAGE_SIZE], in_window)
-    under_way = [] if page > 1 else list(_under_way(wanted, window, now))
+    under_way, under_way_more = ([], 0) if page > 1 else _under_way(wanted, window, now)
     return Listing(
+        window,
         days=[Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)],
         under_way=[Card(occurrence) for occurrence in under_way],
+        under_way_more=under_way_more,
         page=page,
         next=page + 1 if has_next else None,
     )
 
 
 def soon(*, limit: int, organisation: OrganisationPage | None = None, recipe_id: int | None = None) -> list[Card]:
-    """Return the next dates that are held, each event once: of all, of an organisation, or with a recipe."""
+    """Return what is under way and the next dates, each event once: of all, of an organisation, or with a recipe."""
     now = timezone.now()
-    within = _begins_in(schedule.Window(schedule.today(now), None)) & Q(ends_at__gt=now, status__in=HELD)
-    if recipe_id is not None:
-        within &= Q(event__in=EventPage.objects.filter(recipe_links__recipe=recipe_id).values("pk"))
+    today = schedule.today(now)
+    within = _begins_in(schedule.Window(today, None)) & Q(ends_at__gt=now, status__in=HELD)
     wanted = Occurrence.objects.shown().with_cards()
+    if recipe_id is not None:
+        wanted = wanted.filter(event__in=EventPage.objects.filter(recipe_links__recipe=recipe_id).values("pk"))
     if organisation is not None:
-        wanted = wanted.at([organisation.slug])
-    return _cards(list(wanted.first_of_each_event(within=within).in_order()[:limit]), within)
+        wanted = wanted.at([organisation.pk], [])
+    under_way = wanted.under_way_since_before(today, now).filter(status__in=HELD).in_order()[:limit]
+    found = [*under_way, *wanted.first_of_each_event(within=within).in_order()[:limit]]
+    each_once = {date.event_id: date for date in reversed(found)}
+    return _cards([date for date in found if each_once[date.event_id] is date][:limit], within)
 
 
 def _begins_in(window: schedule.Window) -> Q:
@@ -102,21 +119,29 @@ def _begins_in(window: schedule.Window) -> Q:
     return Q(starts_at__gte=first, starts_at__lt=after) if after else Q(starts_at__gte=first)
 
 
-def _matching(wish: Wish) -> OccurrenceQuerySet:
-    return (
-        Occurrence.objects.shown()
-        .at(wish.places)
-        .suited_to(wish.audiences)
-        .about(wish.topics)
-        .in_formats(wish.formats)
-        .with_cards()
-    )
+def _matching(wish: Wish) -> tuple[OccurrenceQuerySet, Q]:
+    """Return the dates of events that match, and what narrows one event's dates among themselves: the venues."""
+    matching = Occurrence.objects.shown().suited_to(wish.audiences).about(wish.topics).in_formats(wish.formats)
+    matching = matching.with_cards()
+    if not wish.places:
+        return matching, Q()
+    organisations = numbers(OrganisationPage.objects.live().filter(slug__in=wish.places))
+    if len(organisations) == len(wish.places):
+        return matching.at(organisations, []), Q()
+    venues = numbers(Venue.objects.filter(slug__in=wish.places))
+    if not organisations and not venues:
+        return matching.none(), Q()
+    return matching.at(organisations, venues), Q() if organisations else at_venues(venues)
 
 
-def _under_way(wanted: OccurrenceQuerySet, window: schedule.Window, now: datetime) -> OccurrenceQuerySet:
-    """What began before the window and goes on into it."""
+def _under_way(wanted: OccurrenceQuerySet, window: schedule.Window, now: datetime) -> tuple[list[Occurrence], int]:
+    """Return what began before the window and goes on into it, and how many more there are of the kind."""
     begins_after_now = max(now, schedule.utc_bounds(window)[0])
-    return wanted.under_way_since_before(window.first, begins_after_now).in_order()[:UNDER_WAY_SHOWN]
+    under_way = wanted.under_way_since_before(window.first, begins_after_now)
+    each_once = {date.event_id: date for date in reversed(under_way.in_order()[:_MOST_UNDER_WAY])}
+    found = sorted(each_once.values(), key=lambda date: date.starts_at)
+    room = PAGE_SIZE if window.last == window.first else UNDER_WAY_SHOWN
+    return found[:room], max(len(found) - room, 0)
 
 
 def _cards(found: list[Occurrence], window: Q) -> list[Card]:
@@ -128,4 +153,4 @@ def _cards(found: list[Occurrence], window: Q) -> list[Card]:
         .order_by()
     )
     held = dict(counts)
-    return [Card(date, held[date.event_id] - 1 if date.is_held else 0) for date in found]
+    return [Card(date, max(held.get(date.event_id, 0) - 1, 0) if date.is_held else 0) for date in found]

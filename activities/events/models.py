@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -15,7 +16,6 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from activities.categories.models import Audience, Topic
-from activities.engine import schedule
 from activities.events.checks import problems_with_event
 from activities.events.choices import BringDevice, Format, Language, Level, SignUp
 from activities.events.event_dates import seen_from
@@ -108,8 +108,13 @@ class EventPage(ActivityPage):
             raise ValidationError(errors)
 
     def problems_before_publishing(self) -> list[str]:
-        """Ask for a place and a date."""
-        return problems_with_event(has_place=self.has_somewhere, has_dates=self.occurrences.exists())
+        """Ask for a place, a date and, online, a way to get the link."""
+        return problems_with_event(
+            has_place=self.has_somewhere,
+            has_dates=self.occurrences.exists(),
+            # Who takes part online gets the link by signing up: it stands nowhere for all to see.
+            has_way_in=not self.online or self.sign_up != SignUp.NONE,
+        )
 
     @property
     def summary_text(self) -> str:
@@ -125,6 +130,16 @@ class EventPage(ActivityPage):
     def is_free(self) -> bool:
         """Whether it costs nothing."""
         return self.price_kroner == 0
+
+    @property
+    def is_step_free(self) -> bool:
+        """Whether one gets in without steps, by what the event or its venue says."""
+        return self.step_free or bool(self.venue and self.venue.step_free)
+
+    @property
+    def has_hearing_loop(self) -> bool:
+        """Whether there is a hearing loop, by what the event or its venue says."""
+        return self.hearing_loop or bool(self.venue and self.venue.hearing_loop)
 
     @property
     def has_somewhere(self) -> bool:
@@ -153,17 +168,16 @@ class EventPage(ActivityPage):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the dates to come and those that are over, and the recipes people may read."""
+        """Add the dates to come and those that are over, the topics, and the recipes people may read."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         occurrences = list(self.occurrences.all().select_related("venue"))
         for occurrence in occurrences:
             occurrence.event = self  # or each of them would fetch it again
-        chosen = [link.recipe_id for link in self.recipe_links.all()]
-        shown = {recipe.pk: recipe for recipe in RecipePage.objects.shown().filter(pk__in=chosen)}
         return {
             **context,
-            "dates": seen_from(schedule.today(), occurrences),
-            "recipes": [shown[pk] for pk in chosen if pk in shown],
+            "dates": seen_from(timezone.now(), occurrences),
+            "topics": list(self.topics.all()),
+            "recipes": RecipePage.objects.shown_in_order(link.recipe_id for link in self.recipe_links.all()),
         }
 
 

@@ -1,7 +1,6 @@
 """Dates of events: one row each."""
 
-import uuid
-from datetime import date, time
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from activities.engine import schedule
 from activities.events.choices import HELD, Status
 from activities.events.querysets import OccurrenceQuerySet
-from activities.events.wording import SPAN_MESSAGES, dates_in_words, time_in_words
+from activities.events.wording import SPAN_MESSAGES, dates_in_words, day_in_words, time_in_words
 from activities.organisations.models import Venue
 from outreach.models import CleanText
 
@@ -22,10 +21,9 @@ class Occurrence(CleanText):
     """One date of an event. The clock on the wall where it happens is the truth; UTC is worked out from it."""
 
     event = ParentalKey("activities.EventPage", on_delete=models.CASCADE, related_name="occurrences")
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     start_date = models.DateField(_("date"))
     start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("No times: all day."))
-    end_date = models.DateField(_("last day"), blank=True, help_text=_("Only when it ends on another day."))
+    end_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only when it ends on another day."))
     end_time = models.TimeField(_("to"), null=True, blank=True)
     zone = models.CharField(max_length=40, default=schedule.ZONE_NAME, editable=False)
     starts_at = models.DateTimeField(editable=False)
@@ -73,19 +71,18 @@ class Occurrence(CleanText):
     @property
     def span(self) -> schedule.LocalSpan:
         """The date as the engine sees it; raises `schedule.SpanError` for dates and times that can't be used."""
-        return schedule.LocalSpan(
-            self.start_date, self.start_time, self.end_date or self.start_date, self.end_time, self.zone
-        )
+        return schedule.LocalSpan(self.start_date, self.start_time, self.last_day, self.end_time, self.zone)
 
     def clean(self) -> None:
-        """Work out the last day and UTC; say clearly which field is wrong when that can't be done."""
+        """Work out UTC; say clearly which field is wrong when that can't be done."""
         super().clean()
         if self.start_date:  # an empty one has a message of its own
             self.work_out()
 
     def work_out(self) -> None:
-        """Fill in the last day and the start and end in UTC; raises ValidationError naming the field to mend."""
-        self.end_date = self.end_date or self.start_date
+        """Fill in the start and end in UTC; raises ValidationError naming the field to mend."""
+        if self.end_date == self.start_date:
+            self.end_date = None  # so that the day can be moved without moving two
         try:
             span = self.span
         except schedule.SpanError as error:
@@ -104,9 +101,9 @@ class Occurrence(CleanText):
         return self.status in HELD
 
     @property
-    def is_all_day(self) -> bool:
-        """Whether it has no times."""
-        return self.start_time is None
+    def last_day(self) -> date:
+        """The day it ends; the day it starts unless another was written."""
+        return self.end_date or self.start_date
 
     @property
     def place(self) -> Venue | None:
@@ -116,18 +113,18 @@ class Occurrence(CleanText):
     @property
     def in_words(self) -> str:
         """Date and time as a person would say it: "onsdag 7. oktober kl. 14–16"."""
-        return dates_in_words(self.start_date, self.start_time, self.end_date, self.end_time)
+        return dates_in_words(self.start_date, self.start_time, self.last_day, self.end_time)
 
     @property
     def time_in_words(self) -> str:
         """The time alone, for lists that are grouped by day: "kl. 14–16"."""
-        return time_in_words(self.start_date, self.start_time, self.end_date, self.end_time)
+        return time_in_words(self.start_date, self.start_time, self.last_day, self.end_time)
 
     @property
     def moved_from_in_words(self) -> str:
         """When it was to have been, or nothing."""
         if not self.moved_from_date:
             return ""
-        moment: time | None = self.moved_from_time
-        day: date = self.moved_from_date
-        return dates_in_words(day, moment, day, moment)
+        if not self.moved_from_time:
+            return day_in_words(self.moved_from_date)
+        return dates_in_words(self.moved_from_date, self.moved_from_time, self.moved_from_date, self.moved_from_time)

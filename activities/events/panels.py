@@ -1,5 +1,6 @@
 """How an event is edited: what takes two minutes first, the rest on a tab of its own."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,7 +20,8 @@ def _row(*names: str) -> FieldRowPanel:
 
 
 _date_panels = [
-    _row("start_date", "start_time", "end_time", "end_date"),
+    _row("start_date", "start_time", "end_time"),
+    FieldPanel("end_date"),
     MultiFieldPanel(
         [
             FieldPanel("heading"),
@@ -29,7 +31,6 @@ _date_panels = [
             FieldPanel("venue"),
         ],
         heading=_("If something is different this time"),
-        classname="collapsed",
     ),
 ]
 
@@ -37,15 +38,15 @@ _event = [
     TitleFieldPanel("title"),
     FieldPanel("summary"),
     FieldPanel("format"),
-    InlinePanel("occurrences", panels=_date_panels, heading=_("Dates"), label=_("Date")),
     MultiFieldPanel([FieldPanel("venue"), FieldPanel("address"), FieldPanel("online")], heading=_("Where")),
-    FieldPanel("audiences"),
-    FieldPanel("topics"),
+    InlinePanel("occurrences", panels=_date_panels, heading=_("Dates"), label=_("date")),
+    FieldPanel("audiences", widget=CheckboxSelectMultiple),
+    FieldPanel("topics", widget=CheckboxSelectMultiple),
     InlinePanel(
         "recipe_links",
         panels=[PageChooserPanel("recipe", "activities.RecipePage")],
         heading=_("Recipes"),
-        label=_("Recipe"),
+        label=_("recipe"),
     ),
     FieldPanel("body"),
     FieldPanel("image"),
@@ -63,7 +64,7 @@ _practical = [
         ],
         heading=_("Practical facts"),
     ),
-    FieldPanel("co_organisers"),
+    FieldPanel("co_organisers", widget=CheckboxSelectMultiple),
 ]
 
 event_edit_handler = TabbedInterface(

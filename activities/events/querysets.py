@@ -10,19 +10,19 @@ from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
 from activities.categories.models import Audience, Category, Topic
 from activities.events.choices import HELD
-from activities.organisations.models import OrganisationPage
 
 
 class OccurrenceQuerySet(models.QuerySet[Any]):
     """Dates of events; the verbs combine in any order."""
 
     def shown(self) -> Self:
-        """Keep dates of events that everybody may read."""
+        """Keep dates of events that everybody may read, of organisations that are published."""
         restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
         hidden = Q()
         for path in restricted:
             hidden |= Q(event__path__startswith=path)
-        return self.filter(event__live=True).exclude(hidden) if hidden else self.filter(event__live=True)
+        shown = self.filter(event__live=True, event__organisation__live=True)
+        return shown.exclude(hidden) if hidden else shown
 
     def under_way_since_before(self, day: date, now: datetime) -> Self:
         """Keep dates that began before this day and have not ended: nights, exhibitions, whole weeks."""
@@ -45,17 +45,13 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         """Sort by time."""
         return self.order_by("starts_at", "pk")
 
-    def at(self, places: Sequence[str]) -> Self:
-        """Keep dates of these organisations (as host or co-organiser; slugs); all of them where none is named."""
-        if not places:
-            return self
-        organisations = _numbers(OrganisationPage.objects.live().filter(slug__in=places))
-        if not organisations:
-            return self.none()
+    def at(self, organisations: Sequence[int], venues: Sequence[int]) -> Self:
+        """Keep dates of these organisations, as host or co-organiser, and dates at these venues (primary keys)."""
         co_organised = self._events.co_organisers.through.objects.filter(
             eventpage=OuterRef("event"), organisationpage__in=organisations
         )
-        return self.filter(Q(event__organisation__in=organisations) | Exists(co_organised))
+        hosted = Q(event__organisation__in=organisations) | Q(Exists(co_organised))
+        return self.filter(hosted | at_venues(venues) if venues else hosted)
 
     def suited_to(self, audiences: Sequence[str]) -> Self:
         """Keep dates for at least one of the audiences (slugs); all of them where none is named."""
@@ -71,7 +67,8 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
 
     def with_cards(self) -> Self:
         """Fetch along what a card in a list shows."""
-        return self.select_related("event__organisation", "event__venue", "venue").prefetch_related("event__topics")
+        cards = self.select_related("event__organisation", "event__venue", "venue").defer("event__body")
+        return cards.prefetch_related("event__topics")
 
     @property
     def _events(self) -> Any:
@@ -81,13 +78,18 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
     def _with_any(self, name: str, category: type[Category], through: Any, slugs: Sequence[str]) -> Self:
         if not slugs:
             return self
-        wanted = _numbers(category._default_manager.filter(slug__in=slugs))
+        wanted = numbers(category._default_manager.filter(slug__in=slugs))
         if not wanted:
             return self.none()
         return self.filter(Exists(through.objects.filter(Q((f"{name}__in", wanted)), eventpage=OuterRef("event"))))
 
 
-def _numbers(rows: models.QuerySet[Any]) -> list[int]:
+def at_venues(venues: Sequence[int]) -> Q:
+    """Narrow to dates at these venues: their own, or where they have none the event's."""
+    return Q(venue__in=venues) | Q(venue=None, event__venue__in=venues)
+
+
+def numbers(rows: models.QuerySet[Any]) -> list[int]:
     """Return primary keys: asked for first, they spare the database a join for every date it looks at."""
     return list(rows.values_list("pk", flat=True))
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.engine.schedule import Problem
+from activities.engine.schedule import ClockNote, Problem
 
 # Which field of a date to mend, and what to say about it.
 SPAN_MESSAGES: dict[Problem, tuple[str, Any]] = {
@@ -32,6 +32,15 @@ WINDOW_LABELS: dict[str, Any] = {
     "denne-uge": gettext_lazy("This week"),
     "weekend": gettext_lazy("The weekend"),
     "naeste-7-dage": gettext_lazy("The next 7 days"),
+}
+
+
+# What an editor is told when the clock is moved in the middle of a date.
+CLOCK_MESSAGES: dict[ClockNote, Any] = {
+    ClockNote.START_SKIPPED: gettext_lazy("that hour is skipped when summer time begins, so it starts an hour later"),
+    ClockNote.START_DOUBLED: gettext_lazy("that hour comes twice when summer time ends; it starts the first time"),
+    ClockNote.END_SKIPPED: gettext_lazy("that hour is skipped when summer time begins, so it ends an hour later"),
+    ClockNote.END_DOUBLED: gettext_lazy("that hour comes twice when summer time ends; it ends the first time"),
 }
 
 

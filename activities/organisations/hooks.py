@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
 
 from activities.organisations import services
-from activities.organisations.models import ActivityPage, OrganisationPage, Venue
+from activities.organisations.models import OrganisationPage, Venue
+from outreach.forms import FRONT_PAGE_DEPTH, RESERVED_SLUGS
 
 
 @hooks.register("after_create_page")
@@ -30,12 +31,30 @@ def give_copy_a_team(request: HttpRequest, page: Page, new_page: Page) -> None:
 
 
 @hooks.register("before_delete_page")
-def disband_team_of_deleted(request: HttpRequest, page: Page) -> None:
-    """Take the team along when an organisation is deleted."""
-    if request.method == "POST" and isinstance(page.specific, OrganisationPage):
-        team = getattr(page.specific, "team", None)
-        if team is not None:
-            services.disband_team(team=team)
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def leave_organisations_to_administrators(request: HttpRequest, page: Page, *destination: Page) -> None:
+    """Refuse to let an editor remove the whole organisation; its pages they may remove one by one."""
+    if isinstance(page.specific, OrganisationPage) and not request.user.is_superuser:
+        raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def leave_organisations_to_administrators_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> None:
+    """Refuse the same for several pages at once."""
+    if action_type in ("delete", "unpublish", "move"):
+        for page in objects:
+            if isinstance(page, Page):
+                leave_organisations_to_administrators(request, page)
+
+
+@hooks.register("construct_reports_menu")
+def hide_report_of_all_pages(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out the report that names the last page changed on the whole site (see outreach/admin_urls.py)."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
 
 
 @hooks.register("before_edit_snippet")
@@ -63,17 +82,8 @@ def hide_drafts_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuer
     return pages.filter(Q(live=True) | own)
 
 
-@hooks.register("before_bulk_action")
-def refuse_unready_pages(
-    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
-) -> HttpResponse | None:
-    """Say which page isn't ready, instead of publishing the others and failing half-way."""
-    if action_type != "publish":
-        return None
-    for page in objects:
-        latest = page.specific.get_latest_revision_as_object()
-        if isinstance(latest, ActivityPage) and (problems := latest.problems_before_publishing()):
-            text = _("“%(title)s” can't be published yet. %(problem)s")
-            messages.error(request, text % {"title": latest.get_admin_display_title(), "problem": problems[0]})
-            return HttpResponseRedirect(request.get_full_path())
-    return None
+@hooks.register("before_move_page")
+def keep_the_sites_addresses_free(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Refuse to move a page to where its address would be one of the site's own."""
+    if destination.depth == FRONT_PAGE_DEPTH and page.slug in RESERVED_SLUGS:
+        raise ValidationError(_("That address is used by the site itself. Choose another."))

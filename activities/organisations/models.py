@@ -1,5 +1,7 @@
 """Libraries and partners, their venues and their teams."""
 
+import logging
+from itertools import count, islice
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,8 +12,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.coreutils import cautious_slugify, string_to_ascii
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Collection, Revision, Workflow
+from wagtail.models import Collection, Page, Revision, Workflow
 from wagtail.search import index
 
 from activities.organisations.blocks import OpeningHoursBlock
@@ -19,15 +22,9 @@ from activities.organisations.querysets import OrganisationManager, VenueQuerySe
 from outreach.blocks import PLAIN_FEATURES
 from outreach.models import BasePage, CleanText
 
-# Addresses that belong to the site itself: an organisation of that name could never be reached.
-RESERVED_SLUGS = frozenset(
-    {
-        *("admin", "api", "biblioteker-og-partnere", "dokumenter", "integration", "kalender", "media", "motiver"),
-        *("opskrifter", "perler", "perleplader", "skaerm", "soeg", "static", "was"),
-    }
-)
+logger = logging.getLogger(__name__)
 
-postcode_validator = RegexValidator(r"^\d{4}$", _("A Danish postcode has four digits."))
+postcode_validator = RegexValidator(r"^[0-9]{4}$", _("A Danish postcode has four digits."))
 
 
 class OrganisationKind(models.TextChoices):
@@ -40,9 +37,7 @@ class OrganisationKind(models.TextChoices):
 class OrganisationPage(BasePage):
     """A library or a partner: what it is, how to reach it, and above its own recipes and events in the tree."""
 
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=OrganisationKind, default=OrganisationKind.LIBRARY, db_index=True
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=OrganisationKind, default=OrganisationKind.LIBRARY)
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("logo"),
@@ -95,19 +90,16 @@ class OrganisationPage(BasePage):
         ),
         FieldPanel("opening_hours"),
     ]
-    search_fields: ClassVar = [*BasePage.search_fields, index.FilterField("kind")]
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 
     def clean(self) -> None:
-        """Refuse an ISIL for a partner and an address that belongs to the site itself."""
+        """Refuse an ISIL for a partner."""
         super().clean()
         if self.isil and self.kind != OrganisationKind.LIBRARY:
             raise ValidationError({"isil": _("Only libraries have an ISIL.")})
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("That address is used by the site itself. Choose another.")})
 
     @property
     def summary_text(self) -> str:
@@ -136,9 +128,15 @@ class Venue(CleanText, index.Indexed, models.Model):
     )
     name = models.CharField(_("name"), max_length=100)
     room = models.CharField(_("room"), max_length=60, blank=True)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=_("Its name in addresses and filters."))
+    slug = models.SlugField(
+        _("slug"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_("Its name in the calendar's address, ?hvor=… Made from the name when left empty."),
+    )
     street = models.CharField(_("street and number"), max_length=100)
-    postcode = models.CharField(_("postcode"), max_length=4, validators=[postcode_validator], db_index=True)
+    postcode = models.CharField(_("postcode"), max_length=4, validators=[postcode_validator])
     city = models.CharField(_("town"), max_length=60)
     latitude = models.DecimalField(
         _("latitude"),
@@ -164,9 +162,8 @@ class Venue(CleanText, index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.AutocompleteField("room"),
-        index.AutocompleteField("city"),
+        *(index.SearchField(name) for name in ("room", "city")),
+        *(index.AutocompleteField(name) for name in ("name", "room", "city")),
         index.FilterField("organisation"),
     ]
     panels = [
@@ -187,6 +184,15 @@ class Venue(CleanText, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name, self.room) if part)
+
+    def clean(self) -> None:
+        """Make a slug that no other venue has where none was written."""
+        super().clean()
+        if not self.slug and self.name:
+            wanted = cautious_slugify(string_to_ascii(f"{self.name} {self.room}"))[:70] or "sted"
+            taken = set(Venue.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+            numbered = (f"{wanted}-{number}" for number in count(2))
+            self.slug = next(slug for slug in (wanted, *islice(numbered, len(taken))) if slug not in taken)
 
     @property
     def address(self) -> str:
@@ -210,6 +216,14 @@ class Team(models.Model):
         return self.organisation.title
 
 
+class NotReadyToPublish(ValidationError):
+    """A page lacks something that its readers need; the messages say what, in the editor's language."""
+
+    def __init__(self, page: Page, problems: list[str]) -> None:
+        super().__init__(problems)
+        self.page = page
+
+
 class ActivityPage(BasePage):
     """What recipes and events share: they belong to the organisation above them in the tree."""
 
@@ -223,6 +237,16 @@ class ActivityPage(BasePage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Know the organisation in a preview too, before the page is saved for the first time."""
+        if not self.organisation_id:
+            self.organisation = OrganisationPage.objects.holding(self.path).get()
+        return super().get_context(request, *args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ActivityPage":
+        """Take the organisation from the tree: an old revision may name one the page has since been moved from."""
+        return super().with_content_json({**content, "organisation": self.organisation_id})
+
     def problems_before_publishing(self) -> list[str]:
         """Return, in the editor's language, everything that keeps the page from being published."""
         return []
@@ -230,10 +254,16 @@ class ActivityPage(BasePage):
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish, unless the page isn't ready: the last line of defence behind the editor's form.
 
-        Raises ValidationError with what is wrong, in words.
+        Raises NotReadyToPublish. What was scheduled and is no longer ready is taken off the schedule instead, so that
+        it doesn't keep the pages scheduled after it from being published.
         """
         if problems := revision.as_object().problems_before_publishing():
-            raise ValidationError(problems)
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise NotReadyToPublish(self, problems)
+            logger.warning("%s was scheduled but is not ready: %s", self.get_url() or self.pk, problems)
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            return None
         return super().publish(revision, *args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -37,6 +37,10 @@ class OrganisationQuerySet(PageQuerySet):
         """
         return self.live().filter(view_restrictions__isnull=True).order_by("kind", "title")
 
+    def with_cards(self) -> Self:
+        """Fetch along what a card in a list shows."""
+        return self.select_related("logo").prefetch_related("logo__renditions")
+
 
 OrganisationManager = PageManager.from_queryset(OrganisationQuerySet)
 

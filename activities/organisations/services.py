@@ -19,7 +19,8 @@ from wagtail.models import (
 
 from activities.organisations.models import ActivityPage, OrganisationPage, Team
 
-_EDITORS_MAY = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+_LONGEST_NAME = 120  # of an organisation within a group's name, which has room for 150
+_EDITORS_MAY = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 _CONTRIBUTORS_MAY = ("add_page",)
 _FILES_EDITORS_MAY = (
     "add_image",
@@ -43,11 +44,13 @@ def set_up_team(*, organisation: OrganisationPage) -> Team:
     drafts there and send them to the editors for approval. Nobody gets permission to change users: whoever may do
     that can make themselves a superuser.
     """
+    organisation = OrganisationPage.objects.get(pk=organisation.pk)  # as it is published, not as it is drafted
     with override("da"):  # names of groups are kept, not translated when shown
+        title = {"organisation": organisation.title[:_LONGEST_NAME]}
         names = {
-            "editors": _("%(organisation)s: editors") % {"organisation": organisation.title},
-            "contributors": _("%(organisation)s: contributors") % {"organisation": organisation.title},
-            "workflow": _("%(organisation)s: approval") % {"organisation": organisation.title},
+            "editors": _("%(organisation)s: editors") % title,
+            "contributors": _("%(organisation)s: contributors") % title,
+            "workflow": _("%(organisation)s: approval") % title,
         }
     team = Team.objects.filter(organisation=organisation).first()
     if team is not None:
@@ -72,15 +75,11 @@ def set_up_team(*, organisation: OrganisationPage) -> Team:
     )
 
 
-@transaction.atomic
-def disband_team(*, team: Team) -> None:
-    """Take away the groups and the workflow of an organisation that is about to go; its files stay with the site."""
-    groups = [team.editors, team.contributors]
-    workflow = team.workflow
-    team.delete()
-    workflow.deactivate()
-    for group in groups:
-        group.delete()
+def disband_team(*, instance: Team, **kwargs: Any) -> None:
+    """Take away the groups and the workflow of an organisation that is gone; its files stay (a signal's receiver)."""
+    instance.workflow.deactivate()
+    instance.editors.delete()
+    instance.contributors.delete()
 
 
 def follow_move(*, instance: Page, **kwargs: Any) -> None:
@@ -92,13 +91,19 @@ def follow_move(*, instance: Page, **kwargs: Any) -> None:
 
 
 def _rename(team: Team, names: dict[str, str]) -> None:
-    for group, name in ((team.editors, names["editors"]), (team.contributors, names["contributors"])):
-        if group.name != name and not Group.objects.filter(name=name).exists():
-            group.name = name
-            group.save(update_fields=["name"])
-    if team.collection.name != team.organisation.title:
-        team.collection.name = team.organisation.title
-        team.collection.save(update_fields=["name"])
+    """Let everything that bears the organisation's name follow it."""
+    task = team.workflow.tasks.first()
+    bearers = [
+        (team.editors, names["editors"]),
+        (team.contributors, names["contributors"]),
+        (team.workflow, names["workflow"]),
+        (task, names["workflow"]),
+        (team.collection, team.organisation.title),
+    ]
+    for bearer, name in bearers:
+        if bearer is not None and bearer.name != name:
+            bearer.name = _free_name(name) if isinstance(bearer, Group) else name
+            bearer.save(update_fields=["name"])
 
 
 def _free_name(name: str) -> str:

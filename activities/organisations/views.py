@@ -8,5 +8,5 @@ from activities.organisations.models import OrganisationPage
 
 def organisations(request: HttpRequest) -> HttpResponse:
     """Show the libraries, then the partners."""
-    shown = OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions")
+    shown = OrganisationPage.objects.shown().with_cards()
     return render(request, "activities/pages/organisations.html", {"organisations": shown})

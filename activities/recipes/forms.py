@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from activities.recipes.checks import problems_with_steps
+from outreach.forms import BasePageForm
 
 
-class RecipeForm(WagtailAdminPageForm):
+class RecipeForm(BasePageForm):
     """Lets a draft be unfinished, and says what is missing when it is to be published."""
 
     def clean(self) -> dict[str, Any]:

@@ -172,19 +172,17 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     @property
     def licence_address(self) -> str:
         """Where the licence can be read, or nothing."""
-        return Licence(self.licence).address
+        return Licence(self.licence).address if self.licence in Licence.values else ""  # a draft may leave it empty
 
     @property
     def budget_total(self) -> int:
         """The budget's sum in kroner."""
-        return sum(line.value["kroner"] for line in self.budget)
+        return sum(line.value["kroner"] or 0 for line in self.budget)  # a draft may leave it empty
 
     @property
-    def coming_recipes(self) -> list["RecipePage"]:
-        """The recipes to go on with that people may read (one that was deleted leaves a gap)."""
-        chosen = [line.value.pk for line in self.next_recipes if line.value is not None]
-        shown = {recipe.pk: recipe for recipe in RecipePage.objects.shown().filter(pk__in=chosen)}
-        return [shown[pk] for pk in chosen if pk in shown]
+    def recipes_to_go_on_with(self) -> list["RecipePage"]:
+        """The next recipes that people may read (one that was deleted leaves a gap)."""
+        return RecipePage.objects.shown_in_order(line.value.pk for line in self.next_recipes if line.value is not None)
 
     def searchable_parts(self) -> list[str]:
         """Add everything a citizen reads."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -56,8 +57,8 @@ _citizen = [
     TitleFieldPanel("title"),
     FieldPanel("promise"),
     FieldPanel("picture"),
-    FieldPanel("topics"),
-    FieldPanel("audiences"),
+    FieldPanel("topics", widget=CheckboxSelectMultiple),
+    FieldPanel("audiences", widget=CheckboxSelectMultiple),
     FieldPanel("for_whom"),
     MultiFieldPanel(
         [

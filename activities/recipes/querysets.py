@@ -1,11 +1,14 @@
 """What can be asked about recipes."""
 
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Self
 
 from wagtail.models import PageManager, PageQuerySet
 
 from activities.recipes.choices import Device
+
+if TYPE_CHECKING:
+    from activities.recipes.models import RecipePage
 
 
 class RecipeQuerySet(PageQuerySet):
@@ -20,6 +23,12 @@ class RecipeQuerySet(PageQuerySet):
             .prefetch_related("topics", "picture__renditions")
             .order_by("-first_published_at", "title")
         )
+
+    def shown_in_order(self, numbers: Iterable[int]) -> "list[RecipePage]":
+        """Return those of these primary keys that everybody may read, in their order and each once."""
+        wanted = list(dict.fromkeys(numbers))
+        by_number = {recipe.pk: recipe for recipe in self.shown().filter(pk__in=wanted)} if wanted else {}
+        return [by_number[number] for number in wanted if number in by_number]
 
     def about(self, topics: Sequence[str]) -> Self:
         """Keep those about at least one of the topics (slugs); all of them where none is named."""

@@ -3,18 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from activities.categories.asked import slugs_asked_for
 from activities.categories.models import Audience, Topic
 from activities.recipes.models import RecipePage
 
 # The most minutes one can ask for: what fits in a coffee break, an hour, an afternoon.
 MINUTES = (15, 30, 60)
-_MOST_CHOICES = 50
 
 
 def recipes(request: HttpRequest) -> HttpResponse:
     """Show the recipes, narrowed by `emne`, `hvem`, `minutter` and `uden-udstyr`; whatever else is asked is ignored."""
-    topics = [slug for slug in request.GET.getlist("emne")[:_MOST_CHOICES] if "\x00" not in slug]
-    audiences = [slug for slug in request.GET.getlist("hvem")[:_MOST_CHOICES] if "\x00" not in slug]
+    topics = slugs_asked_for(request.GET, "emne")
+    audiences = slugs_asked_for(request.GET, "hvem")
     minutes = next((limit for limit in MINUTES if request.GET.get("minutter") == str(limit)), None)
     without_device = request.GET.get("uden-udstyr") == "1"
     found = RecipePage.objects.shown().about(topics).suited_to(audiences).done_within(minutes)

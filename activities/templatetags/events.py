@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.engine import schedule
@@ -42,11 +43,12 @@ def where(occurrence: Occurrence) -> str:
     return _("Online") if event.online else ""
 
 
-@register.filter
-def near_day(day: date) -> str:
-    """Return "today" or "tomorrow", or nothing for any other day."""
+@register.simple_tag
+def near(day: date, words: str, separator: str = ", ") -> str:
+    """Return words about a day with a capital letter, after "Today" or "Tomorrow" where it is so near."""
     today = schedule.today()
-    return {today: _("today"), today + timedelta(days=1): _("tomorrow")}.get(day, "")
+    name = {today: _("today"), today + timedelta(days=1): _("tomorrow")}.get(day)
+    return unbroken(capfirst(f"{name}{separator}{words}" if name else words))
 
 
 @register.filter
@@ -74,6 +76,18 @@ def map_address(venue: Venue) -> str:
 def calendar_windows() -> list[tuple[str, Any]]:
     """Return the spans of time that can be chosen, as they stand in the address and in words."""
     return [(name, WINDOW_LABELS[name]) for name in schedule.WINDOW_NAMES]
+
+
+@register.simple_tag(takes_context=True)
+def first_day_alone(context: dict[str, Any]) -> Chosen | None:
+    """Return the choice of the calendar's first day alone, where there is room for more; None where it is chosen."""
+    query, window = context["query"], context["listing"].window
+    if window.last == window.first:
+        return None
+    if window.first == schedule.today():
+        return Chosen(_("See all of today"), query.parameters(hvornaar="i-dag", fra="", til=""))
+    label = _("See all of %(day)s") % {"day": day_in_words(window.first)}
+    return Chosen(label, query.parameters(hvornaar="", fra=window.first, til=window.first))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from activities.categories.models import Category, Topic
 from activities.organisations.models import OrganisationPage
@@ -20,6 +21,50 @@ class Chosen:
 
     label: str
     parameters: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class GuideSection:
+    """A section of the guide: its place in the address, its heading, and the fields without which it isn't shown."""
+
+    anchor: str
+    name: str
+    heading: Any
+    fields: tuple[str, ...] = ()
+    on_new_sheet: bool = False
+
+    @property
+    def template(self) -> str:
+        """What is below the heading."""
+        return f"activities/guide/{self.name}.html"
+
+
+GUIDE_SECTIONS = (
+    GuideSection("overblik", "at_a_glance", gettext_lazy("At a glance")),
+    GuideSection("foer", "before", gettext_lazy("Before people come"), ("checklist", "room", "budget")),
+    GuideSection("minut", "script", gettext_lazy("Minute by minute"), ("script",)),
+    GuideSection("trin", "steps", gettext_lazy("Step by step"), ("steps",)),
+    GuideSection("galt", "troubles", gettext_lazy("What usually goes wrong"), ("troubles",)),
+    GuideSection("vaerktoejer", "tools", gettext_lazy("Tools"), ("tools",)),
+    GuideSection("pas-paa", "care", gettext_lazy("Take care"), ("risks",)),
+    GuideSection("taenk", "reflection", gettext_lazy("Think about it together"), ("reflection_questions",)),
+    GuideSection("skoler", "school", gettext_lazy("In a school"), ("school_adaptation",)),
+    GuideSection("omtale", "marketing", gettext_lazy("Words for the poster"), ("marketing_short", "marketing_long")),
+    GuideSection("erfaringer", "experiences", gettext_lazy("How it went for others"), ("experiences",)),
+    GuideSection("nede", "robot_down", gettext_lazy("When the robot is down"), ("canned_answers",), on_new_sheet=True),
+    GuideSection("evaluering", "evaluation", gettext_lazy("Evaluation slip"), ("evaluation",), on_new_sheet=True),
+    GuideSection("herkomst", "origin", gettext_lazy("Where it comes from"), on_new_sheet=True),
+)
+
+
+@register.simple_tag
+def guide_sections(recipe: RecipePage) -> list[GuideSection]:
+    """Return the sections of a recipe's guide that have something in them, in order."""
+    return [
+        section
+        for section in GUIDE_SECTIONS
+        if not section.fields or any(getattr(recipe, name) for name in section.fields)
+    ]
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
 @register.simple_tag
 def libraries_and_partners() -> list[OrganisationPage]:
     """Return every organisation that may be read, libraries first, with its logo."""
-    return list(OrganisationPage.objects.shown().select_related("logo").prefetch_related("logo__renditions"))
+    return list(OrganisationPage.objects.shown().with_cards())
 
 
 def _site(context: dict[str, Any]) -> Site | None:

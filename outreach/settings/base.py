@@ -58,8 +58,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "outreach.middleware.ContentSecurityPolicy",
     "outreach.middleware.refuse_control_characters",
+    "outreach.middleware.search_admin_without_quotes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "activities.organisations.middleware.KeepOrganisationsApart",
+    "activities.organisations.middleware.SayWhatIsWrong",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -80,7 +84,6 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.debug",
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -91,7 +94,10 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- Database -------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'outreach.sqlite3'}")}
+_embedded = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "outreach.sqlite3")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else _embedded
+}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock when a transaction starts, so two writers wait instead of failing, and WAL lets
@@ -129,6 +135,9 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURE_LIMIT", default=5)
 AXES_COOLOFF_TIME = env.float("LOGIN_COOL_OFF_HOURS", default=0.25)
 # One name from one address is what is locked: nobody can lock a colleague out from elsewhere.
+AXES_CLIENT_IP_CALLABLE = "outreach.network.client_address"
+# How many reverse proxies of one's own stand in front and write X-Forwarded-For; 0 believes no such header.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "outreach/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
@@ -168,6 +177,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "csv", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are printed and typed: ø becomes o
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True

@@ -1,9 +1,13 @@
 """A site that others read: `make serve`, or any WSGI server behind a reverse proxy. See docs/deploying.md."""
 
+import os
 import secrets
 
+# A site is served over https unless its address says http outright (a trial on one's own machine).
+os.environ.setdefault("SITE_URL", "https://localhost")
+
 from outreach.settings.base import *
-from outreach.settings.base import DATA_DIR, STORAGES, env
+from outreach.settings.base import DATA_DIR, SITE_URL, STORAGES, env
 
 DEBUG = False
 
@@ -22,10 +26,6 @@ def _kept_secret_key() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret_key()
 
-# A site is served over https unless its address says http outright (a trial on one's own machine).
-SITE_URL = env.str("SITE_URL", default="https://localhost").rstrip("/")
-WAGTAILADMIN_BASE_URL = SITE_URL
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 _https = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None

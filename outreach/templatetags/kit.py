@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 import segno
 from django import template
 from django.conf import settings
+from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from outreach.bead_art import Motif, read_motif, seed_of
+from outreach.bead_art import read_motif, seed_of
 
 register = template.Library()
 
@@ -23,15 +24,21 @@ def bead_picture(text: str) -> str:
 
 
 @register.simple_tag
-def motif(name: str) -> str:
-    """Return the address of one of the house's own bead pictures."""
-    return reverse("motif_picture", args=[name])
-
-
-@register.simple_tag
-def motif_facts(name: str) -> Motif:
-    """Return one of the house's own bead pictures: its `title`, `alt`, and `width` and `height` in pegs."""
-    return read_motif(name)
+def motif(name: str, **attributes: str) -> SafeString:
+    """Return one of the house's own bead pictures, with further attributes: `alt=""` where it only decorates."""
+    picture = read_motif(name)
+    return format_html(
+        "<img{}>",
+        flatatt(
+            {
+                "src": reverse("motif_picture", args=[name]),
+                "alt": picture.alt,
+                "width": picture.width * 10,
+                "height": picture.height * 10,
+                **attributes,
+            }
+        ),
+    )
 
 
 @register.simple_tag

@@ -7,6 +7,13 @@ def tab_to(page, description, matches, limit=80):
     """Press Tab until what has the focus matches; every stop on the way must be visible."""
     for _press in range(limit):
         page.keyboard.press("Tab")
+        hidden = page.evaluate("""() => {
+            const element = document.activeElement;
+            const box = element.getBoundingClientRect();
+            const visible = element.checkVisibility({visibilityProperty: true}) && box.width > 0 && box.height > 0;
+            return visible ? null : element.outerHTML.slice(0, 150);
+        }""")
+        assert hidden is None, f"hidden, and yet a stop on the way to {description}: {hidden}"
         if page.evaluate(f"element => ({matches})(document.activeElement)"):
             return
     raise AssertionError(f"{description} was not reached with {limit} presses of Tab")

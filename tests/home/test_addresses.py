@@ -40,7 +40,13 @@ def test_the_sitemap_lists_every_public_page_and_no_draft(client, organisation):
     recipe, event = make_recipe(organisation), make_event(organisation)
     hidden = make_event(organisation, "kladde")
     hidden.unpublish()
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    addresses = {element.text for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    parts = places(client.get("/sitemap.xml"))
+    assert parts == {"http://testserver/sitemap-pages.xml", "http://testserver/sitemap-lists.xml"}
+    addresses = set().union(*(places(client.get(part)) for part in parts))
     assert {f"http://testserver{path}" for path in ("/", "/kalender/", recipe.url, event.url)} <= addresses
     assert not any("kladde" in address for address in addresses)
+
+
+def places(response):
+    root = ElementTree.fromstring(response.content)
+    return {element.text for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}

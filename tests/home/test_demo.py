@@ -70,12 +70,6 @@ def test_the_events_use_all_nine_formats_and_lie_in_the_coming_weeks(demo):
     assert statuses["moved"] >= 2
 
 
-def test_there_is_no_such_night_when_no_clock_change_is_near(demo, time_machine):
-    assert not EventPage.objects.filter(slug__in=["sommertid", "vintertid"]).exists() or schedule.clock_changes(
-        schedule.today(), schedule.today() + timedelta(weeks=8)
-    )
-
-
 def test_loading_twice_changes_nothing(demo):
     before = (EventPage.objects.count(), Occurrence.objects.count(), SiteImage.objects.count(), User.objects.count())
     assert load_demo(password="x") is False

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from activities.models import Occurrence, OrganisationPage
+from activities.models import EventPage, Occurrence, OrganisationPage
 from home.demo.load import SiteHasContent, load_demo
 from outreach.models import User
 from tests.factories import make_organisation
@@ -15,14 +15,26 @@ from tests.factories import make_organisation
 CONTENT = Path("home/demo/content")
 
 
+@pytest.fixture
+def few_events(db, monkeypatch):
+    """Leave out the events of every day: they take most of the time, and tests/home/test_demo.py looks at them."""
+    monkeypatch.setattr("home.demo.events.read_all", lambda folder: ())
+
+
 @pytest.mark.parametrize(
     ("today", "slug", "hours"),
     [(date(2026, 10, 1), "vintertid", 15), (date(2027, 3, 1), "sommertid", 13)],
 )
-def test_the_night_of_the_clock_change_is_there_when_it_is_near(db, today, slug, hours):
+def test_the_night_of_the_clock_change_is_there_when_it_is_near(few_events, today, slug, hours):
     load_demo(password="x", today=today)
     night = Occurrence.objects.get(event__slug=slug)
     assert (night.ends_at - night.starts_at).total_seconds() == hours * 3600
+
+
+def test_there_is_no_such_night_when_no_clock_change_is_near(few_events):
+    load_demo(password="x", today=date(2026, 6, 1))
+    assert OrganisationPage.objects.filter(slug="randers").exists()
+    assert not EventPage.objects.exists()
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -59,7 +71,7 @@ def test_a_site_whose_front_page_was_edited_is_refused(home):
         load_demo(password="x")
 
 
-def test_the_demo_tells_who_can_sign_in(db, capsys, settings):
+def test_the_demo_tells_who_can_sign_in(few_events, capsys, settings):
     settings.DEMO_PASSWORD = "dinosaur-paa-traktor"
     call_command("load_demo")
     said = capsys.readouterr().out
@@ -68,7 +80,7 @@ def test_the_demo_tells_who_can_sign_in(db, capsys, settings):
     assert User.objects.get(username="randers").check_password("dinosaur-paa-traktor")
 
 
-def test_a_site_on_the_net_gets_a_password_nobody_knows(db, capsys, settings):
+def test_a_site_on_the_net_gets_a_password_nobody_knows(few_events, capsys, settings):
     settings.DEMO_PASSWORD = ""
     call_command("load_demo")
     assert not User.objects.get(username="admin").check_password("dinosaur-paa-traktor")

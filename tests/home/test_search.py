@@ -56,6 +56,13 @@ def test_an_organisation_is_found_by_its_town(organisation):
     assert search("hobro").organisations == [organisation]
 
 
+@pytest.mark.parametrize(("title", "typed"), [("Привіт світ", "привіт"), ("مرحبا بالعالم", "مرحبا")])
+def test_a_word_in_another_alphabet_is_found(organisation, title, typed):
+    assert search(typed).count == 0
+    recipe = make_recipe(organisation, title=title)
+    assert search(typed).recipes == [recipe]
+
+
 def test_what_has_the_words_in_its_title_comes_first(organisation):
     make_recipe(organisation, "en", title="Noget andet", promise="Om kartofler.")
     make_recipe(organisation, "to", title="Kartofler i lange baner", promise="Noget.")
@@ -71,3 +78,20 @@ def test_drafts_are_not_found(recipe):
 def test_the_page_shows_what_was_found_and_says_when_nothing_was(client, recipe):
     assert "Jobansøgning uden sved" in client.get("/soeg/?q=jobansøgning").content.decode()
     assert "findesikke" in client.get("/soeg/?q=findesikke").content.decode()
+
+
+def test_many_organisations_with_logos_are_found_with_as_few_questions_as_one(client, home):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.factories import make_image, make_organisation
+
+    counts = []
+    for number in (1, 4):
+        for count in range(number):
+            make_organisation(f"org-{number}-{count}", f"Hobro {count}", logo=make_image(title=f"{number}-{count}"))
+        client.get("/soeg/?q=hobro")  # the first time, the logos are cut to size
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/soeg/?q=hobro")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]

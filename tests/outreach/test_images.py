@@ -102,5 +102,5 @@ def form_for(files):
 
     form_class = get_image_form(SiteImage)
     assert issubclass(form_class, SiteImageForm)
-    data = {"title": "Foto", "collection": Collection.get_first_root_node().pk, "licence": "CC BY 4.0"}
+    data = {"title": "Foto", "description": "Et foto", "collection": Collection.get_first_root_node().pk, "licence": "CC BY 4.0"}
     return form_class(data, files, user=None)

@@ -1,8 +1,21 @@
 """Lists ask the database no more for many rows than for few, and an empty site is no error."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.factories import make_audience, make_event, make_organisation, make_recipe, make_topic, make_venue
+from activities.engine import schedule
+from activities.models import EventRecipe
+from tests.factories import (
+    make_audience,
+    make_event,
+    make_image,
+    make_organisation,
+    make_recipe,
+    make_topic,
+    make_venue,
+    occurrence,
+)
 
 LISTS = ["/", "/kalender/", "/opskrifter/", "/biblioteker-og-partnere/", "/soeg/", "/soeg/?q=madplan"]
 
@@ -12,32 +25,46 @@ def test_every_list_answers_on_a_site_with_nothing_in_it(client, home, address):
     assert client.get(address).status_code == 200
 
 
-def fill(number):
-    topic, audience = make_topic(f"emne-{number}"), make_audience(f"hvem-{number}")
-    organisation = make_organisation(f"org-{number}", f"Bibliotek {number}")
-    venue = make_venue(organisation, f"sted-{number}")
-    make_recipe(organisation, topics=[topic], audiences=[audience])
-    make_event(organisation, topics=[topic], audiences=[audience], venue=venue)
+def fill(numbers):
+    """Fill in whatever a card may show. The picture is one, but each row fetches it for itself."""
+    image, partner = make_image(), make_organisation(f"partner-{numbers[0]}", "En partner")
+    for number in numbers:
+        topic, audience = make_topic(f"emne-{number}"), make_audience(f"hvem-{number}")
+        organisation = make_organisation(f"org-{number}", f"Madplanens bibliotek {number}", logo=image, city="Randers")
+        venue = make_venue(organisation, f"sted-{number}")
+        shared = {"topics": [topic], "audiences": [audience]}
+        recipe = make_recipe(organisation, picture=image, **shared)
+        event = make_event(
+            organisation,
+            "cafe",
+            occurrence(),
+            occurrence(schedule.today() + timedelta(days=9), venue=venue, status="moved", note="Vi er flyttet."),
+            title="Madplan i fællesskab",
+            image=image,
+            venue=venue,
+            co_organisers=[partner],
+            contact_name="Mette",
+            contact_phone="89 15 15 15",
+            **shared,
+        )
+        event.recipe_links.add(EventRecipe(recipe=recipe))
+        event.save_revision().publish()
 
 
-@pytest.mark.parametrize("address", [*LISTS, "/org-0/", "/org-0/madplan/", "/org-0/madplan/guide/", "/org-0/cafe/"])
-def test_a_page_asks_the_database_no_more_for_ten_rows_than_for_two(
-    client, home, address, django_assert_max_num_queries
-):
-    for number in range(2):
-        fill(number)
-    few = queries(client, address)
-    for number in range(2, 10):
-        fill(number)
-    assert queries(client, address) <= few
+def test_no_page_asks_the_database_more_for_ten_rows_than_for_two(client, home):
+    addresses = [*LISTS, "/org-0/", "/org-0/madplan/", "/org-0/madplan/guide/", "/org-0/cafe/"]
+    fill(range(2))
+    few = {address: queries(client, address) for address in addresses}
+    fill(range(2, 10))
+    many = {address: queries(client, address) for address in addresses}
+    assert {address: number for address, number in many.items() if number > few[address]} == {}
 
 
 @pytest.mark.parametrize(
     "address", ["/kalender/", "/kalender/?hvor=org-0&hvem=hvem-0&emne=emne-0&format=workshop&hvornaar=denne-uge"]
 )
 def test_the_calendar_asks_at_most_twelve_times(client, home, address):
-    for number in range(3):
-        fill(number)
+    fill(range(3))
     assert queries(client, address) <= 12
 
 
@@ -52,8 +79,6 @@ def queries(client, address):
 
 
 def test_what_a_reader_needs_to_know_of_a_cancelled_date_is_said_in_words(client, organisation):
-    from tests.factories import occurrence
-
     event = make_event(organisation, "cafe", occurrence(status="cancelled", note="Ring til Mette."))
     for address in (event.url, "/kalender/"):
         page = client.get(address).content.decode()

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from activities.engine import schedule
-from activities.events.listings import PAGE_SIZE, Wish, coming, soon
+from activities.events.listings import PAGE_SIZE, UNDER_WAY_SHOWN, Wish, coming, soon
 from tests.factories import (
     make_audience,
     make_event,
     make_recipe,
     make_topic,
+    make_venue,
     occurrence,
 )
 
@@ -96,6 +97,14 @@ def test_an_event_is_found_under_its_co_organiser_too(organisation, other_organi
     assert titles(coming(Wish(places=("aalborg",)))) == ["Fælles"]
 
 
+def test_an_event_is_found_by_its_venue_and_by_the_venue_of_one_date(organisation):
+    usual, unusual = make_venue(organisation, "vaerkstedet"), make_venue(organisation, "salen")
+    dates = [occurrence(TODAY + timedelta(days=1)), occurrence(TODAY + timedelta(days=2), venue=unusual)]
+    make_event(organisation, "cafe", *dates, venue=usual)
+    assert [day.date for day in coming(Wish(places=("vaerkstedet",))).days] == [TODAY + timedelta(days=1)]
+    assert [day.date for day in coming(Wish(places=("salen",))).days] == [TODAY + timedelta(days=2)]
+
+
 def test_a_window_of_time_shows_the_series_first_date_in_it(organisation):
     make_event(organisation, "cafe", *(occurrence(TODAY + timedelta(days=day)) for day in range(10)))
     window = schedule.window("weekend", TODAY)
@@ -141,3 +150,35 @@ def test_a_list_asks_the_database_the_same_number_of_times_however_long_it_is(
                 assert card.occurrence.event.organisation.title
                 assert card.occurrence.place is None
                 assert card.occurrence.event.first_topic == topic
+
+
+def exhibitions(organisation, number, **dates):
+    for count in range(number):
+        around_today = {"start_date": TODAY - timedelta(days=2), "end_date": TODAY + timedelta(days=20), **dates}
+        make_event(organisation, f"u{count}", occurrence(start_time=None, end_time=None, **around_today))
+
+
+def test_more_under_way_than_there_is_room_for_are_counted_and_one_day_alone_has_room_for_them(client, organisation):
+    exhibitions(organisation, UNDER_WAY_SHOWN + 3)
+    listing = coming(Wish())
+    assert (len(listing.under_way), listing.under_way_more) == (UNDER_WAY_SHOWN, 3)
+    one_day = coming(Wish(window=schedule.window("i-dag", TODAY)))
+    assert (len(one_day.under_way), one_day.under_way_more) == (UNDER_WAY_SHOWN + 3, 0)
+    assert 'Og 3 flere. <a href="/kalender/?hvornaar=i-dag">' in client.get("/kalender/").content.decode()
+    weekend = client.get("/kalender/?hvornaar=weekend").content.decode()
+    assert 'Og 3 flere. <a href="/kalender/?fra=2026-10-10&amp;til=2026-10-10">' in weekend
+
+
+def test_just_as_many_under_way_as_there_is_room_for_are_all_of_them(organisation):
+    exhibitions(organisation, UNDER_WAY_SHOWN)
+    assert coming(Wish()).under_way_more == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "now"), [("", True), ("hvornaar=denne-uge", True), ("hvornaar=weekend", False), ("fra=2026-10-12", False)]
+)
+def test_only_what_is_looked_at_today_is_said_to_go_on_now(client, organisation, query, now):
+    exhibitions(organisation, 1)
+    page = client.get(f"/kalender/?{query}").content.decode()
+    assert ("I gang lige nu" in page) is now
+    assert ("Begynder før og er stadig i gang" in page) is not now

@@ -76,7 +76,25 @@ def test_an_organisation_without_a_venue_is_told_to_choose_or_write_a_place(post
 
 
 def test_an_online_event_needs_no_address(post):
-    assert post(date(), address="", online="on").status_code == 302
+    contact = {"sign_up": "contact", "contact_email": "mette@example.dk"}
+    assert post(date(), address="", online="on", **contact).status_code == 302
+
+
+def test_an_online_event_without_sign_up_is_asked_how_people_get_the_link(post):
+    assert "Hvordan får man linket?" in told(post(date(), address="", online="on"))
+
+
+def test_a_date_can_be_moved_without_moving_two(client, organisation, editor):
+    event = make_event(organisation)
+    client.force_login(editor)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).context["form"]
+    assert form.formsets["occurrences"].forms[0]["end_date"].value() is None
+
+
+def test_the_editor_is_told_when_a_date_starts_in_an_hour_that_is_skipped(post, client):
+    post(date(start="2027-03-28", begins="02:30", ends="04:00"))
+    page = client.get("/admin/").content.decode()
+    assert "springes over" in page
 
 
 def test_an_event_without_a_date_is_told_to_add_one(post):

@@ -1,15 +1,24 @@
 """An editor of one organisation neither sees the drafts of another nor changes anything of it."""
 
-from io import BytesIO
+import re
 
 import pytest
-from django.core.files.images import ImageFile
 from django.urls import reverse
-from PIL import Image
+from django.utils import timezone
+from wagtail.models import Page
 
-from activities.models import OrganisationPage, RecipePage, Venue
-from outreach.models import SiteImage
-from tests.factories import make_contributor, make_event, make_recipe, make_venue, step
+from activities.models import EventRecipe, OrganisationPage, RecipePage, Venue
+from outreach.models import Licence, SiteImage
+from tests.factories import (
+    make_contributor,
+    make_event,
+    make_image,
+    make_organisation,
+    make_recipe,
+    make_venue,
+    png,
+    step,
+)
 
 
 @pytest.fixture
@@ -24,13 +33,6 @@ def their_draft(other_organisation):
     other_organisation.add_child(instance=draft)
     draft.save_revision()
     return draft
-
-
-def picture(collection):
-    out = BytesIO()
-    Image.new("RGB", (20, 20), "red").save(out, "PNG")
-    out.seek(0)
-    return SiteImage.objects.create(title="Deres billede", file=ImageFile(out, "rod.png"), collection=collection)
 
 
 def test_an_editor_may_add_and_publish_in_their_own_tree(as_editor, organisation, editor):
@@ -61,28 +63,56 @@ def test_no_view_of_the_cms_opens_another_organisations_draft(as_editor, their_d
     assert "Hemmelig kladde" not in response.content.decode()
 
 
+@pytest.fixture
+def busy_drafts(organisation, other_organisation, admin_user):
+    """A recipe and an event of another organisation: taken offline, edited, waiting for approval and locked.
+
+    They use a picture, a venue and a recipe of the editor's own. Returns what the addresses below have to say.
+    """
+    image, venue = make_image(collection=organisation.team.collection), make_venue(organisation)
+    recipe = make_recipe(organisation)
+    event = make_event(other_organisation, "hemmeligt", title="Hemmelig kladde", venue=venue)
+    event.recipe_links.add(EventRecipe(recipe=recipe))
+    for draft in (make_recipe(other_organisation, "hemmelig", title="Hemmelig kladde", picture=image), event):
+        draft.refresh_from_db()
+        draft.unpublish()
+        draft.save_revision(user=admin_user, log_action=True)
+        draft.get_workflow().start(draft, admin_user)
+    Page.objects.filter(title="Hemmelig kladde").update(locked=True, locked_by=admin_user, locked_at=timezone.now())
+    return {"organisation": other_organisation.pk, "image": image.pk, "venue": venue.pk, "recipe": recipe.pk}
+
+
 @pytest.mark.parametrize(
     "address",
     [
-        "/admin/pages/{parent}/",
-        "/admin/pages/",
+        "/admin/",
+        "/admin/pages/{organisation}/",
         "/admin/pages/search/?q=Hemmelig",
         "/admin/pages/search/results/?q=Hemmelig",
-        "/admin/choose-page/{parent}/",
-        "/admin/choose-page/?page_type=activities.RecipePage",
-        "/admin/choose-page/{parent}/?page_type=activities.RecipePage",
+        "/admin/pages/usage/activities/recipepage/",
+        "/admin/pages/{recipe}/usage/",
+        "/admin/choose-page/{organisation}/",
+        "/admin/choose-page/{organisation}/?page_type=activities.RecipePage",
         "/admin/choose-page/search/?q=Hemmelig&page_type=activities.RecipePage",
         "/admin/opskrifter/",
         "/admin/opskrifter/?q=Hemmelig",
-        "/admin/",
-        "/admin/reports/site-history/",
+        "/admin/arrangementer/",
+        "/admin/api/main/pages/",
+        "/admin/images/usage/{image}/",
+        "/admin/snippets/activities/venue/usage/{venue}/",
         "/admin/reports/aging-pages/",
+        "/admin/reports/locked/",
+        "/admin/reports/page-types-usage/",
+        "/admin/reports/page-types-usage/results/",
+        "/admin/reports/site-history/",
         "/admin/reports/workflow/",
+        "/admin/reports/workflow_tasks/",
     ],
 )
-def test_another_organisations_draft_is_named_nowhere_in_the_cms(as_editor, their_draft, address):
-    response = as_editor.get(address.format(parent=their_draft.get_parent().pk), follow=True)
-    assert "Hemmelig kladde" not in response.content.decode()
+def test_another_organisations_draft_is_named_nowhere_in_the_cms(as_editor, admin_client, busy_drafts, address):
+    address = address.format(**busy_drafts)
+    assert "Hemmelig kladde" in admin_client.get(address).content.decode()
+    assert "Hemmelig kladde" not in as_editor.get(address, follow=True).content.decode()
 
 
 def test_one_can_still_choose_another_organisations_published_recipe(as_editor, other_organisation):
@@ -99,16 +129,32 @@ def test_the_flat_lists_show_ones_own_pages(as_editor, organisation):
 
 
 def test_an_editor_cannot_change_another_organisations_image(as_editor, other_organisation):
-    image = picture(other_organisation.team.collection)
+    image = make_image(title="Deres billede", collection=other_organisation.team.collection)
     assert as_editor.get(reverse("wagtailimages:edit", args=[image.pk])).status_code == 302
     as_editor.post(reverse("wagtailimages:delete", args=[image.pk]))
     assert SiteImage.objects.filter(pk=image.pk).exists()
     assert "Deres billede" not in as_editor.get(reverse("wagtailimages:index")).content.decode()
 
 
-def test_an_editor_uploads_only_into_their_own_collection(as_editor, organisation):
-    form = as_editor.get(reverse("wagtailimages:add_multiple")).content.decode()
-    assert "Aalborg" not in form
+def test_an_editor_uploads_only_into_their_own_collection(as_editor, organisation, other_organisation):
+    """Whoever has one collection is not asked which, and a forged answer is not heard."""
+    address = reverse("wagtailimages:add")
+    assert 'name="collection"' not in as_editor.get(address).content.decode()
+    upload = {"title": "Min rose", "description": "En rose.", "file": png(), "licence": Licence.CC_BY}
+    theirs = other_organisation.team.collection
+    assert as_editor.post(address, {**upload, "collection": theirs.pk}).status_code == 302
+    assert SiteImage.objects.get(title="Min rose").collection == organisation.team.collection
+
+
+def test_an_editor_of_two_organisations_chooses_between_their_two_collections(
+    as_editor, editor, organisation, other_organisation
+):
+    second = make_organisation("viborg", "Viborg Bibliotekerne")
+    editor.groups.add(second.team.editors)
+    for view in ("add", "add_multiple"):
+        form = as_editor.get(reverse(f"wagtailimages:{view}")).content.decode()
+        offered = set(re.findall(r'<option value="(\d+)"', form[form.index('name="collection"') :]))
+        assert offered == {str(one.team.collection.pk) for one in (organisation, second)}
 
 
 def test_an_editor_keeps_their_own_venues_and_no_others(as_editor, organisation, other_organisation):

@@ -10,13 +10,6 @@ from home.models import HomePage, StandardPage
 from tests.factories import make_organisation
 
 
-@pytest.mark.parametrize("slug", ["kalender", "opskrifter", "soeg", "was", "admin", "api", "static", "perleplader"])
-def test_an_organisation_may_not_take_an_address_of_the_site(home, slug):
-    with pytest.raises(ValidationError) as error:
-        home.add_child(instance=OrganisationPage(title="X", slug=slug, introduction="Y"))
-    assert "slug" in error.value.message_dict
-
-
 def test_only_libraries_have_an_isil(home):
     library = OrganisationPage(title="X", slug="x", introduction="Y", kind="library", isil="DK-773000")
     home.add_child(instance=library)
