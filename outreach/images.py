@@ -32,7 +32,7 @@ def re_encode(upload: UploadedFile) -> UploadedFile:
     """
     try:
         upload.seek(0)
-        with Image.open(upload, formats=[*_SAVE_OPTIONS, *_SAVED_AS]) as picture:
+        with Image.open(upload, formats=list(_SAVE_OPTIONS)) as picture:
             kind = _SAVED_AS.get(picture.format or "", picture.format or "")
             upright = ImageOps.exif_transpose(picture)
             if kind == "JPEG" and upright.mode not in ("L", "RGB"):

@@ -52,4 +52,6 @@ class VenueQuerySet(SearchableQuerySetMixin, models.QuerySet[Any]):
         """Keep those of the organisations that the user may publish for."""
         if user.is_superuser:
             return self
-        return self.filter(organisation__team__editors__in=user.groups.all())
+        # By number, because the CMS's search can't look through relations.
+        teams = self.model._meta.get_field("organisation").related_model.objects.written_by(user)
+        return self.filter(organisation__in=list(teams.values_list("pk", flat=True)))

@@ -50,7 +50,7 @@ def set_up_team(*, organisation: OrganisationPage) -> Team:
         names = {
             "editors": _("%(organisation)s: editors") % title,
             "contributors": _("%(organisation)s: contributors") % title,
-            "workflow": _("%(organisation)s: approval") % title,
+            "workflow": _("the editors of %(organisation)s") % title,  # as in "Send to the editors of …"
         }
     team = Team.objects.filter(organisation=organisation).first()
     if team is not None:

@@ -61,7 +61,6 @@ class VenueViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["name", "room", "city", "organisation"]
     list_filter = ["organisation"]
-    search_fields = ["name", "room", "city"]
     permission_policy = OwnVenuesPolicy(Venue)
     edit_handler = ObjectList(Venue.panels, base_form_class=VenueForm)
 

@@ -31,6 +31,18 @@ def with_gps(orientation=1):
     return photo(exif=exif)
 
 
+def test_a_telephones_double_picture_is_kept_as_an_ordinary_one():
+    out = BytesIO()
+    Image.new("RGB", (40, 20)).save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (40, 20))])
+    assert Image.open(BytesIO(out.getvalue())).format == "MPO"
+    assert Image.open(re_encode(upload(out.getvalue()))).format == "JPEG"
+
+
+def test_a_picture_that_is_cut_off_is_told_of_at_the_field(db):
+    for content in (photo("PNG", size=(400, 400))[:60], photo(size=(400, 400))[:300]):
+        assert "file" in form_for({"file": upload(content)}).errors
+
+
 def test_where_and_by_whom_a_photo_was_taken_is_not_kept():
     content = re_encode(upload(with_gps())).read()
     assert b"Karen" not in content
@@ -102,5 +114,6 @@ def form_for(files):
 
     form_class = get_image_form(SiteImage)
     assert issubclass(form_class, SiteImageForm)
-    data = {"title": "Foto", "description": "Et foto", "collection": Collection.get_first_root_node().pk, "licence": "CC BY 4.0"}
+    words = {"title": "Foto", "description": "Et foto", "licence": "CC BY 4.0"}
+    data = {**words, "collection": Collection.get_first_root_node().pk}
     return form_class(data, files, user=None)
