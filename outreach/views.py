@@ -80,6 +80,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _bare_page("400.html", status=400)
 
 
+def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that wasn't sent from our own page (Django's CSRF_FAILURE_VIEW)."""
+    return _bare_page("400.html", status=403)
+
+
 def _bare_page(template: str, *, status: int) -> HttpResponse:
     """Return a page that uses nothing that could be what failed: no database, no request, at worst no template."""
     try:

@@ -20,14 +20,16 @@ def recipes(request: HttpRequest) -> HttpResponse:
     found = RecipePage.objects.shown().about(topics).suited_to(audiences).done_within(minutes)
     if without_device:
         found = found.without_device()
+    every_topic = list(Topic.objects.all())
     context = {
         "recipes": found,
+        "about_topics": [topic.description for topic in every_topic if topic.slug in topics and topic.description],
         "chosen_topics": topics,
         "chosen_audiences": audiences,
         "chosen_minutes": minutes,
         "without_device": without_device,
         "is_narrowed": bool(topics or audiences or minutes or without_device),
-        "topics": Topic.objects.all(),
+        "topics": every_topic,
         "audiences": Audience.objects.all(),
         "minutes": MINUTES,
     }

@@ -190,6 +190,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_NAME = "kit_session"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "outreach.views.forged_form"
 CSRF_COOKIE_HTTPONLY = False  # the CMS's own scripts read it
 
 CONTENT_SECURITY_POLICY = {

@@ -79,3 +79,11 @@ def test_whoever_is_locked_out_is_told_what_to_do(client, editor, settings):
     assert "<title>For mange forsøg</title>" in page
     assert "Vent et stykke tid, og prøv igen" in page
     assert '<html lang="da"' in page
+
+
+def test_a_form_from_another_site_is_refused_in_danish(db):
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
+    assert response.status_code == 403
+    assert "finde hoved og hale i" in response.content.decode()

@@ -40,6 +40,7 @@ class Command(BaseCommand):
             self.announce()
             call_command("load_demo", once=True, stdout=self.stdout)
             self.stdout.write("")
+            self.stdout.flush()  # into a log file, too, before the server takes over
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")  # it is meant for this machine
         call_command("runserver", _address(host, port), use_reloader=settings.DEBUG, skip_checks=not settings.DEBUG)
 
