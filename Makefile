@@ -7,7 +7,7 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
 ARGS ?=
-PYTEST = $(PY) -m pytest -n $(WORKERS) --dist loadfile
+TESTS = scripts/run-tests $(PY) $(ARGS)
 PRODUCTION = DJANGO_SETTINGS_MODULE=outreach.settings.production
 APPS = outreach activities home
 PYTHON_FILES = $(APPS) tests manage.py
@@ -46,12 +46,12 @@ install: $(VENV)/.tools ## Make the virtual environment .venv, with all the tool
 test: $(VENV)/.tools ## Run every test, in a browser too; ARGS="-k calendar" for some
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
-	$(PYTEST) $(ARGS)
+	$(TESTS)
 
 test-postgres: $(VENV)/.tools ## Run every test on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
-	scripts/with-postgres $(PYTEST) $(ARGS)
+	scripts/with-postgres $(TESTS)
 
 lint: lint-style lint-imports lint-templates lint-translations lint-django lint-types ## Style, types, who imports whom, templates, translations, settings; -k for all that fails
 

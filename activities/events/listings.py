@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
 
 from activities.engine import schedule
@@ -85,8 +85,9 @@ def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing
     start = (page - 1) * PAGE_SIZE
     found = list(wanted.first_of_each_event(within=in_window).in_order()[start : start + PAGE_SIZE + 1])
     has_next = len(found) > PAGE_SIZE
-    cards = _cards(found[:PAGE_SIZE], in_window)
     under_way, under_way_more = ([], 0) if page > 1 else _under_way(wanted, window, now)
+    prefetch_related_objects([*found, *under_way], "event__topics")
+    cards = _cards(found[:PAGE_SIZE], in_window)
     return Listing(
         window,
         days=[Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)],
@@ -122,7 +123,7 @@ def _begins_in(window: schedule.Window) -> Q:
 def _matching(wish: Wish) -> tuple[OccurrenceQuerySet, Q]:
     """Return the dates of events that match, and what narrows one event's dates among themselves: the venues."""
     matching = Occurrence.objects.shown().suited_to(wish.audiences).about(wish.topics).in_formats(wish.formats)
-    matching = matching.with_cards()
+    matching = matching.with_cards().prefetch_related(None)  # topics are fetched for both lists at once
     if not wish.places:
         return matching, Q()
     organisations = numbers(OrganisationPage.objects.live().filter(slug__in=wish.places))

@@ -51,7 +51,8 @@ def _for_psycopg(address):
 @pytest.fixture(scope="session")
 def browser():
     """Return Chromium."""
-    # Playwright's event loop stays open in this thread, and Django would take the database tests that follow for async.
+    # For whoever runs everything in one go: Playwright's event loop stays open in this thread, and Django would take
+    # the database tests that follow for async.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = launch(playwright)
