@@ -78,9 +78,7 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
     def _with_any(self, name: str, category: type[Category], through: Any, slugs: Sequence[str]) -> Self:
         if not slugs:
             return self
-        wanted = numbers(category._default_manager.filter(slug__in=slugs))
-        if not wanted:
-            return self.none()
+        wanted = category._default_manager.filter(slug__in=slugs).order_by().values("pk")
         return self.filter(Exists(through.objects.filter(Q((f"{name}__in", wanted)), eventpage=OuterRef("event"))))
 
 
