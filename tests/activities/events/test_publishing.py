@@ -161,6 +161,13 @@ def test_a_link_that_is_no_address_is_refused(post, address):
     told(post(date(), sign_up="link", sign_up_link=address))
 
 
+def test_a_forged_form_cannot_name_another_organisations_draft(post, other_organisation):
+    draft = make_recipe(other_organisation, title="Hemmelig kladde")
+    draft.unpublish()
+    assert "Hemmelig kladde" not in post(date(), recipes=[draft.pk]).content.decode()
+    assert not EventPage.objects.exists()
+
+
 def test_an_event_outlives_the_recipe_it_used(client, organisation, editor):
     recipe = make_recipe(organisation)
     event = make_event(organisation)
