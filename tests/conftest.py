@@ -45,6 +45,13 @@ def editor(organisation):
     return make_editor(organisation)
 
 
+@pytest.fixture
+def as_editor(client, editor):
+    """The test client, signed in as that somebody."""
+    client.force_login(editor)
+    return client
+
+
 @pytest.fixture(scope="module")
 def _demo_of_the_module(django_db_setup, django_db_blocker):
     """Load the demo once for a whole module, inside a transaction that is rolled back after it."""

@@ -22,12 +22,6 @@ from tests.factories import (
 
 
 @pytest.fixture
-def as_editor(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def their_draft(other_organisation):
     draft = RecipePage(slug="hemmelig", title="Hemmelig kladde", promise="Endnu ikke færdig.", live=False)
     other_organisation.add_child(instance=draft)

@@ -8,12 +8,6 @@ from tests.factories import make_event, make_image, make_venue
 
 
 @pytest.fixture
-def as_editor(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def draft(other_organisation):
     draft = RecipePage(slug="hemmelig", title="Hemmelig kladde", promise="Endnu ikke.", live=False)
     other_organisation.add_child(instance=draft)

@@ -2,18 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
 from activities.models import EventPage, RecipePage
 from tests.factories import make_contributor, make_event, make_recipe, make_venue, step
-
-
-@pytest.fixture
-def as_editor(client, editor):
-    client.force_login(editor)
-    return client
 
 
 def unready(organisation, slug="tom", **fields):
