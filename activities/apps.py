@@ -14,8 +14,11 @@ class ActivitiesConfig(AppConfig):
         from django.db.models.signals import post_delete
         from wagtail.signals import post_page_move
 
+        from activities.events.edges import next_end
         from activities.organisations.models import Team
         from activities.organisations.services import disband_team, follow_move
+        from outreach import edges
 
+        edges.register(next_end)
         post_page_move.connect(follow_move, dispatch_uid="activities.follow_move")
         post_delete.connect(disband_team, sender=Team, dispatch_uid="activities.disband_team")

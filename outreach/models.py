@@ -19,6 +19,15 @@ class User(AbstractUser):
     """Somebody who signs in to write. Our own from the start, because it can't be swapped in later."""
 
 
+class Edition(models.Model):
+    """Part of the number of the site's edition, which is the sum of all rows: see `outreach.edition`."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class Licence(models.TextChoices):
     """The licences a recipe or a picture may carry; the value is the name that stands in the credit line."""
 

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
 
+from outreach.edition import begin_new_edition
 from outreach.translations import compile_all
 
 
@@ -25,6 +26,7 @@ def prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     if hasattr(staticfiles_storage, "manifest_name"):  # files are hashed: not on one's own machine
         _collect_static_files()
+    begin_new_edition()  # pages kept by what ran before may look otherwise now
 
 
 def migrations_are_waiting(database: str = DEFAULT_DB_ALIAS) -> bool:

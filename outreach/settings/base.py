@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "outreach.reader_cache.ReaderCache",
     "django.middleware.gzip.GZipMiddleware",
     "outreach.middleware.ContentSecurityPolicy",
     "outreach.middleware.refuse_control_characters",
@@ -112,7 +113,46 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# --- Pages kept for readers -----------------------------------------------------------------------
+CACHES: dict[str, dict[str, Any]] = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"LocMemCache", "FileBasedCache"}:
+    # With `reader_cache.LARGEST_PAGE` 64 MB at most, of each process's memory or of the disk; usually about 5.
+    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 500)
+READER_CACHE = env.bool("READER_CACHE", default=True)
+# What is no page, or is kept by the browser for long anyway; and the search, whose index follows after the pages.
+READER_CACHE_LEAVES_OUT = [
+    "/admin/",
+    "/static/",
+    "/media/",
+    "/dokumenter/",
+    "/perler/",
+    "/motiver/",
+    "/soeg/",
+]
+# Tables that no reader sees anything of, by how their names begin: what is written there leaves the pages as they are.
+UNSEEN_TABLES = [
+    "auth_",
+    "axes_",
+    "django_",
+    "outreach_edition",
+    "outreach_siterendition",  # made while a page is made
+    "outreach_user",
+    "wagtailadmin_",
+    "wagtailcore_comment",
+    "wagtailcore_group",
+    "wagtailcore_modellogentry",
+    "wagtailcore_pagelogentry",
+    "wagtailcore_pagesubscription",
+    "wagtailcore_referenceindex",
+    "wagtailcore_revision",
+    "wagtailcore_task",
+    "wagtailcore_uploadedfile",
+    "wagtailcore_workflow",
+    "wagtailembeds_",
+    "wagtailforms_",
+    "wagtailsearch_",
+    "wagtailusers_",
+]
 
 # --- Mail -----------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
