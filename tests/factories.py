@@ -1,14 +1,19 @@
 """Real pages with real defaults, parent page included."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.images import ImageFile
 from PIL import Image
 
 from activities.engine import schedule
+from activities.engine.schedule.plans import Change, Details, SingleDate
+from activities.events.schedule_data import stored_changes, stored_lines
 from activities.models import Audience, EventPage, Occurrence, OrganisationPage, RecipePage, Topic, Venue
 from activities.organisations.services import set_up_team
 from home.models import HomePage
@@ -94,7 +99,7 @@ def make_recipe(organisation: OrganisationPage, slug: str = "madplan", **fields:
 
 
 def occurrence(start: date | None = None, **fields: Any) -> Occurrence:
-    """Return an unsaved date, a week from now from 14 to 16 unless told."""
+    """Return an unsaved date, a week from now from 14 to 16 unless told: what `make_event` makes a schedule of."""
     day = start or schedule.today() + timedelta(days=7)
     defaults = {"start_date": day, "start_time": time(14), "end_date": day, "end_time": time(16)}
     made = Occurrence(**{**defaults, **fields})
@@ -102,12 +107,40 @@ def occurrence(start: date | None = None, **fields: Any) -> Occurrence:
     return made
 
 
+def schedule_of(dates: Iterable[Occurrence]) -> dict[str, list[dict[str, Any]]]:
+    """Return the fields of an event that has these dates, each with what is different on it as a change."""
+    lines, changes = [], []
+    for date_ in dates:
+        held = date_.span
+        is_moved = date_.moved_from_date is not None
+        planned = replace(
+            held,
+            start_date=date_.moved_from_date or held.start_date,
+            end_date=date_.moved_from_date or held.end_date,
+            start_time=date_.moved_from_time or held.start_time,
+        )
+        lines.append(SingleDate(str(uuid4()), planned, Details(heading=date_.heading)))
+        status = None if date_.status in ("scheduled", "moved") else date_.status
+        changes.append(
+            Change(
+                planned,
+                held if is_moved else None,
+                status,
+                date_.note or None,
+                None,
+                date_.venue_id,
+                date_.is_full or None,
+            )
+        )
+    different = [change for change in changes if change != Change(change.original)]
+    return {"schedule": stored_lines(lines), "changes": stored_changes(different)}
+
+
 def make_event(organisation: OrganisationPage, slug: str = "cafe", *dates: Occurrence, **fields: Any) -> EventPage:
     """Return a published event with the dates given, or one a week from now."""
     related = {name: fields.pop(name, []) for name in ("topics", "audiences", "co_organisers")}
     defaults = {"title": "AI-café", "summary": "Kom og prøv.", "address": "Gaden 1, 8900 Randers"}
-    event = EventPage(slug=slug, **{**defaults, **fields})
-    event.occurrences = list(dates) or [occurrence()]
+    event = EventPage(slug=slug, **{**defaults, **schedule_of(dates or [occurrence()]), **fields})
     organisation.add_child(instance=event)
     for name, rows in related.items():
         getattr(event, name).set(rows)

@@ -15,15 +15,21 @@ from wagtail.models import Page
 
 from activities.categories.models import Audience, Topic
 from activities.engine import schedule
+from activities.engine.schedule.edits import Plan
+from activities.engine.schedule.plans import Change, Repeat, horizon
+from activities.engine.schedule.rules import Frequency, Rule
+from activities.engine.schedule.spans import LocalSpan
 from activities.events.choices import Format, Status
 from activities.events.models import EventPage
-from activities.events.occurrences import Occurrence
+from activities.events.occurrences import Occurrence, Timetable
+from activities.events.schedules import write_plan
+from activities.events.timetable import rows_of
 from activities.organisations.models import OrganisationPage, Venue
 
 _DATES_PER_EVENT = 10
 _DAYS_AHEAD = 548  # eighteen months
 _ROWS_AT_A_TIME = 400  # SQLite takes 32,766 values in a statement; an event has about fifty
-_STATUSES = [Status.SCHEDULED] * 95 + [Status.CANCELLED] * 3 + [Status.MOVED, Status.POSTPONED]
+_STATUSES = [Status.SCHEDULED] * 96 + [Status.CANCELLED] * 3 + [Status.POSTPONED]
 
 
 class NothingToFill(Exception):
@@ -44,14 +50,21 @@ def load_bulk(*, occurrences: int, seed: int = 1) -> int:
     count = -(-occurrences // _DATES_PER_EVENT)
     already = EventPage.objects.count()
     events = _make_events(organisations, count, already, chance)
+    today = schedule.today()
+    left = (min(_DATES_PER_EVENT, occurrences - number) for number in range(0, occurrences, _DATES_PER_EVENT))
+    plans = [_plan_of(today, dates, chance) for dates in left]
+    for event, plan in zip(events, plans, strict=True):
+        write_plan(event, plan)
     _insert(Page, events)
     for event in events:
         event.page_ptr_id = event.id
     _insert(EventPage, events)
     _categorise(events, chance)
-    today = schedule.today()
-    dates = (date_ for event in events for date_ in _dates_of(event, today, chance))
-    Occurrence.objects.bulk_create([date_ for date_, _number in zip(dates, range(occurrences), strict=False)], 2000)
+    dates = (
+        row for event, plan in zip(events, plans, strict=True) for row in rows_of(event, plan.dates(horizon(today)))
+    )
+    Occurrence.objects.bulk_create(dates, 2000)
+    Timetable.objects.bulk_create((Timetable(event=event, worked_out_to=horizon(today)) for event in events), 2000)
     for organisation in organisations:
         children = sum(1 for event in events if event.organisation_id == organisation.pk)
         Page.objects.filter(pk=organisation.pk).update(numchild=models.F("numchild") + children)
@@ -144,20 +157,17 @@ def _categorise(events: Iterable[EventPage], chance: random.Random) -> None:
     )
 
 
-def _dates_of(event: EventPage, today: date, chance: random.Random) -> Iterable[Occurrence]:
-    """Yield an event's dates: weekly from a day in the eighteen months, as often as fits, the rest anywhere in them."""
-    first = chance.randrange(_DAYS_AHEAD)
+def _plan_of(today: date, dates: int, chance: random.Random) -> Plan:
+    """Return a weekly repetition of so many dates in the eighteen months, a few of them called off or put off."""
+    day = today + timedelta(days=chance.randrange(_DAYS_AHEAD - 7 * _DATES_PER_EVENT))
     hour = chance.randrange(9, 20)
-    for number in range(_DATES_PER_EVENT):
-        day = today + timedelta(days=(first + 7 * number) % _DAYS_AHEAD)
-        all_day = chance.random() < 0.02
-        occurrence = Occurrence(
-            event_id=event.pk,
-            start_date=day,
-            start_time=None if all_day else time(hour),
-            end_date=day + timedelta(days=chance.choice((0, 3)) if all_day else 0),
-            end_time=None if all_day else time(hour + 2),
-            status=chance.choice(_STATUSES),
-        )
-        occurrence.work_out()
-        yield occurrence
+    is_all_day = chance.random() < 0.02
+    first = (
+        LocalSpan(day, None, day + timedelta(days=chance.choice((0, 3))), None)
+        if is_all_day
+        else LocalSpan(day, time(hour), day, time(hour + 2))
+    )
+    weekly = Repeat(str(uuid.UUID(int=chance.getrandbits(128))), first, Rule(Frequency.WEEKLY, count=dates))
+    statuses = ((weekly.on(day + timedelta(weeks=week)), chance.choice(_STATUSES)) for week in range(dates))
+    changes = tuple(Change(span, status=status) for span, status in statuses if status != Status.SCHEDULED)
+    return Plan((weekly,), changes)

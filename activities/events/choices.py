@@ -89,3 +89,41 @@ class Status(models.TextChoices):
 
 # Dates that are held; the others are struck through, said in words, and never "the next date".
 HELD = (Status.SCHEDULED, Status.MOVED)
+
+
+class Repetition(models.TextChoices):
+    """How something repeats, in an editor's words."""
+
+    DAILY = "daily", _("Daily")
+    WEEKLY = "weekly", _("Weekly")
+    MONTHLY_BY_WEEKDAY = "monthly_by_weekday", _("Monthly, on a weekday: the first and third Monday")
+    MONTHLY_BY_DATE = "monthly_by_date", _("Monthly, on the date of the first time")
+    YEARLY = "yearly", _("Yearly")
+
+    @property
+    def frequency(self) -> str:
+        """The engine's name for the step."""
+        return self.value.partition("_")[0]
+
+
+class Weekday(models.TextChoices):
+    """The days of the week, by the numbers the engine knows them by."""
+
+    MONDAY = "0", _("Monday")
+    TUESDAY = "1", _("Tuesday")
+    WEDNESDAY = "2", _("Wednesday")
+    THURSDAY = "3", _("Thursday")
+    FRIDAY = "4", _("Friday")
+    SATURDAY = "5", _("Saturday")
+    SUNDAY = "6", _("Sunday")
+
+
+class PlaceInMonth(models.TextChoices):
+    """Which of a month's Mondays, say; -1 counts from its end."""
+
+    FIRST = "1", _("The first")
+    SECOND = "2", _("The second")
+    THIRD = "3", _("The third")
+    FOURTH = "4", _("The fourth")
+    FIFTH = "5", _("The fifth, when there is one")
+    LAST = "-1", _("The last")

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from activities.engine import schedule
 from activities.events.checks import problems_with_event
 from activities.events.choices import SignUp
+from activities.events.schedules import dates_of, problems_with_schedule
+from activities.events.timetable import dates_that_would_vanish
 from activities.organisations.models import OrganisationPage
 from outreach.forms import BasePageForm
 
@@ -18,9 +21,7 @@ class EventForm(BasePageForm):
         cleaned: dict[str, Any] = super().clean()
         self._refuse_drafts_of_others()
         if not self.is_deferred_validation:
-            has_place = any(cleaned.get(name) for name in ("venue", "address", "online"))
-            has_way_in = not cleaned.get("online") or cleaned.get("sign_up") != SignUp.NONE
-            for problem in problems_with_event(has_place=has_place, has_dates=self._has_dates(), has_way_in=has_way_in):
+            for problem in self._problems(cleaned):
                 self.add_error(None, ValidationError(problem))
         return cleaned
 
@@ -38,10 +39,18 @@ class EventForm(BasePageForm):
             if not own.filter(pk=recipe.specific.organisation_id).exists():
                 raise PermissionDenied
 
-    def _has_dates(self) -> bool:
-        """Whether a date is left, right or wrong: a wrong one has a message of its own."""
-        dates = self.formsets["occurrences"].forms
-        return any(date.has_changed() or date.instance.pk for date in dates if not self._is_deleted(date))
-
-    def _is_deleted(self, date: Any) -> bool:
-        return bool(date.data.get(date.add_prefix("DELETE")))
+    def _problems(self, cleaned: dict[str, Any]) -> list[str]:
+        """Return what keeps the event, as it is in the form, from being published."""
+        has_place = any(cleaned.get(name) for name in ("venue", "address", "online"))
+        has_way_in = not cleaned.get("online") or cleaned.get("sign_up") != SignUp.NONE
+        if "schedule" not in cleaned or "changes" not in cleaned:  # wrong blocks have messages of their own
+            return problems_with_event(has_place=has_place, has_dates=True, has_way_in=has_way_in)
+        today = schedule.today()
+        event = self._meta.model(pk=self.instance.pk, schedule=cleaned["schedule"], changes=cleaned["changes"])
+        vanishing = dates_that_would_vanish(event) if event.pk else []
+        return problems_with_schedule(event, today) or problems_with_event(
+            has_place=has_place,
+            has_dates=bool(dates_of(event, today)),
+            has_way_in=has_way_in,
+            vanishing=[occurrence.in_words for occurrence in vanishing],
+        )

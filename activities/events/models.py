@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,16 +16,25 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from activities.categories.models import Audience, Topic
+from activities.engine.schedule import today as today_in_copenhagen
 from activities.events.checks import problems_with_event
 from activities.events.choices import BringDevice, Format, Language, Level, SignUp
 from activities.events.event_dates import seen_from
 from activities.events.forms import EventForm
 from activities.events.panels import event_edit_handler
 from activities.events.querysets import EventManager
+from activities.events.schedule_blocks import ChangesBlock, ScheduleBlock
+from activities.events.schedules import dates_of, problems_with_schedule
+from activities.events.timetable import dates_that_would_vanish, rows_of, work_out
 from activities.organisations.models import ActivityPage, OrganisationPage, Venue
 from activities.recipes.models import RecipePage
 from outreach.blocks import BodyBlock
 from outreach.models import BasePage
+
+
+def _one_date() -> list[tuple[str, dict[str, Any]]]:
+    """A new event starts with room for one date."""
+    return [("date", {})]
 
 
 class EventPage(ActivityPage):
@@ -42,6 +51,10 @@ class EventPage(ActivityPage):
         related_name="+",
     )
     format = models.CharField(_("format"), max_length=15, choices=Format, default=Format.WORKSHOP, db_index=True)
+    schedule = StreamField(
+        ScheduleBlock(), verbose_name=_("dates"), blank=True, default=_one_date, help_text=_("When does it take place?")
+    )
+    changes = StreamField(ChangesBlock(), verbose_name=_("changes on single dates"), blank=True)
     audiences = ParentalManyToManyField(Audience, verbose_name=_("for whom"), related_name="events", blank=True)
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), related_name="events", blank=True)
     age_min = models.PositiveSmallIntegerField(
@@ -107,11 +120,21 @@ class EventPage(ActivityPage):
         if errors:
             raise ValidationError(errors)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and work the dates out anew when what people read has changed."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.live and "update_fields" not in kwargs:
+                work_out(event=self)
+
     def problems_before_publishing(self) -> list[str]:
-        """Ask for a place, a date and, online, a way to get the link."""
-        return problems_with_event(
+        """Ask for a place, dates that can be worked out and, online, a way to get the link."""
+        today = today_in_copenhagen()
+        vanishing = dates_that_would_vanish(self) if self.pk else []
+        return problems_with_schedule(self, today) or problems_with_event(
             has_place=self.has_somewhere,
-            has_dates=self.occurrences.exists(),
+            has_dates=bool(dates_of(self, today)),
+            vanishing=[occurrence.in_words for occurrence in vanishing],
             # Who takes part online gets the link by signing up: it stands nowhere for all to see.
             has_way_in=not self.online or self.sign_up != SignUp.NONE,
         )
@@ -170,7 +193,13 @@ class EventPage(ActivityPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the dates to come and those that are over, the topics, and the recipes people may read."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        occurrences = list(self.occurrences.all().select_related("venue"))
+        is_draft = getattr(request, "is_preview", False)
+        rows = (
+            rows_of(self, dates_of(self, today_in_copenhagen()))
+            if is_draft
+            else self.occurrences.select_related("venue")
+        )
+        occurrences = list(rows)
         for occurrence in occurrences:
             occurrence.event = self  # or each of them would fetch it again
         return {

@@ -2,12 +2,13 @@
 
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 
 from activities.engine import schedule
 from activities.events.choices import HELD, Status
@@ -18,9 +19,18 @@ from outreach.models import CleanText
 
 
 class Occurrence(CleanText):
-    """One date of an event. The clock on the wall where it happens is the truth; UTC is worked out from it."""
+    """One date of an event, worked out from its schedule (`timetable.work_out`).
 
-    event = ParentalKey("activities.EventPage", on_delete=models.CASCADE, related_name="occurrences")
+    The clock on the wall where it happens is the truth; UTC is worked out from it. `recurrence_id` is the start as the
+    schedule says it, whatever a change has made of it, and `line` the block of the schedule that it comes from.
+    """
+
+    event = models.ForeignKey("activities.EventPage", on_delete=models.CASCADE, related_name="occurrences")
+    recurrence_id = models.CharField(max_length=15, editable=False)
+    line = models.CharField(max_length=60, blank=True, editable=False)
+    is_changed = models.BooleanField(default=False, editable=False)
+    is_outside_plan = models.BooleanField(default=False, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     start_date = models.DateField(_("date"))
     start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("No times: all day."))
     end_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only when it ends on another day."))
@@ -29,6 +39,8 @@ class Occurrence(CleanText):
     starts_at = models.DateTimeField(editable=False)
     ends_at = models.DateTimeField(editable=False)
     heading = models.CharField(_("what this date is about"), max_length=120, blank=True)
+    text = models.TextField(_("plan for the day"), blank=True)
+    is_full = models.BooleanField(_("all places are taken"), default=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SCHEDULED)
     note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("Why, or where to go instead."))
     moved_from_date = models.DateField(_("moved from: date"), null=True, blank=True)
@@ -51,12 +63,15 @@ class Occurrence(CleanText):
         indexes: ClassVar = [
             models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
             models.Index(fields=["event", "starts_at"], name="occurrence_of_event"),
+            # When a page that shows dates is no longer true: the next moment at which one of them ends.
+            models.Index(fields=["ends_at"], name="occurrence_by_end"),
             # The few that last over midnight: what is under way now is found without reading all that is to come.
             models.Index(
                 fields=["ends_at"], name="occurrence_over_midnight", condition=Q(end_date__gt=F("start_date"))
             ),
         ]
         constraints: ClassVar = [
+            models.UniqueConstraint(name="occurrence_once_per_original_start", fields=["event", "recurrence_id"]),
             models.CheckConstraint(name="occurrence_ends_after_start", condition=Q(ends_at__gte=F("starts_at"))),
             models.CheckConstraint(
                 name="occurrence_has_both_times_or_none",
@@ -96,6 +111,11 @@ class Occurrence(CleanText):
         super().save(*args, **kwargs)
 
     @property
+    def uuid(self) -> UUID:
+        """The date's name in feeds: the same for as long as the event has a date of that original start."""
+        return uuid5(self.event.translation_key, self.recurrence_id)
+
+    @property
     def is_held(self) -> bool:
         """Whether people should come: neither cancelled nor postponed."""
         return self.status in HELD
@@ -128,3 +148,24 @@ class Occurrence(CleanText):
         if not self.moved_from_time:
             return day_in_words(self.moved_from_date)
         return dates_in_words(self.moved_from_date, self.moved_from_time, self.moved_from_date, self.moved_from_time)
+
+
+class Timetable(models.Model):
+    """How far an event's schedule has been worked out, and how often it has been changed.
+
+    Not fields of the page: they must never follow it into drafts and revisions.
+    """
+
+    event = models.OneToOneField("activities.EventPage", on_delete=models.CASCADE, related_name="timetable")
+    worked_out_to = models.DateField(default=date.min)
+    goes_on = models.BooleanField(default=False)  # a repetition has dates after `worked_out_to`
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["worked_out_to"], name="timetable_going_on", condition=Q(goes_on=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.sequence}"

@@ -19,27 +19,13 @@ def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
 
-_date_panels = [
-    _row("start_date", "start_time", "end_time"),
-    FieldPanel("end_date"),
-    MultiFieldPanel(
-        [
-            FieldPanel("heading"),
-            FieldPanel("status"),
-            FieldPanel("note"),
-            _row("moved_from_date", "moved_from_time"),
-            FieldPanel("venue"),
-        ],
-        heading=_("If something is different this time"),
-    ),
-]
-
 _event = [
     TitleFieldPanel("title"),
     FieldPanel("summary"),
     FieldPanel("format"),
     MultiFieldPanel([FieldPanel("venue"), FieldPanel("address"), FieldPanel("online")], heading=_("Where")),
-    InlinePanel("occurrences", panels=_date_panels, heading=_("Dates"), label=_("date")),
+    FieldPanel("schedule"),
+    FieldPanel("changes"),
     FieldPanel("audiences", widget=CheckboxSelectMultiple),
     FieldPanel("topics", widget=CheckboxSelectMultiple),
     InlinePanel(

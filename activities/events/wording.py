@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.engine.schedule import ClockNote, Problem
+from activities.engine.schedule.edits import EditProblem
+from activities.engine.schedule.plans import PlanProblem
+from activities.engine.schedule.rules import RuleProblem
 
 # Which field of a date to mend, and what to say about it.
 SPAN_MESSAGES: dict[Problem, tuple[str, Any]] = {
@@ -23,6 +26,57 @@ SPAN_MESSAGES: dict[Problem, tuple[str, Any]] = {
     Problem.YEAR_OUT_OF_RANGE: ("start_date", gettext_lazy("Is the year right? It must be between 2000 and 2100.")),
     Problem.TOO_LONG: ("end_date", gettext_lazy("One date can last a year at most. Add more dates instead.")),
     Problem.UNKNOWN_ZONE: ("start_date", gettext_lazy("The time zone is not known.")),
+}
+
+# Which field of a repetition to mend, and what to say about it.
+RULE_MESSAGES: dict[RuleProblem, tuple[str, Any]] = {
+    RuleProblem.NOT_UNDERSTOOD: (
+        "rrule",
+        gettext_lazy("The rule can't be read. It should look like FREQ=WEEKLY;BYDAY=WE."),
+    ),
+    RuleProblem.UNKNOWN_PART: (
+        "rrule",
+        gettext_lazy("The rule has a part that isn't used here. Write it in another way."),
+    ),
+    RuleProblem.SUB_DAILY: (
+        "rrule",
+        gettext_lazy("A repetition is daily at most. Use slots for several times on the same day."),
+    ),
+    RuleProblem.BY_WEEK_NUMBER: (
+        "rrule",
+        gettext_lazy("Week numbers (BYWEEKNO) are read differently by different calendars. Choose days instead."),
+    ),
+    RuleProblem.SET_POSITION: (
+        "rrule",
+        gettext_lazy("BYSETPOS is read differently by different calendars in this rule. Choose weekdays instead."),
+    ),
+    RuleProblem.NUMBER_OUT_OF_RANGE: ("interval", gettext_lazy("One of the numbers is too large or too small.")),
+    RuleProblem.COUNT_AND_UNTIL: ("count", gettext_lazy("Write either the last day or the number of times, not both.")),
+    RuleProblem.TOO_MANY: ("count", gettext_lazy("A repetition can have a thousand dates at most.")),
+    RuleProblem.UNTIL_BEFORE_START: (
+        "until",
+        gettext_lazy("It ends before the first time. Which of the two days is wrong?"),
+    ),
+    RuleProblem.NEVER: (
+        "first_day",
+        gettext_lazy("No day in the calendar fits this. Look at the day and the weekdays again."),
+    ),
+}
+
+PLAN_MESSAGES: dict[PlanProblem, Any] = {
+    PlanProblem.TOO_MANY_DATES: gettext_lazy(
+        "That makes more than 1,500 dates. Let it end earlier, or make two events of it."
+    ),
+}
+
+EDIT_MESSAGES: dict[EditProblem, Any] = {
+    EditProblem.NO_SUCH_DATE: gettext_lazy("That date isn't in the plan any more."),
+    EditProblem.NOT_SKIPPABLE: gettext_lazy(
+        "That date has been announced, so it can't just vanish. Cancel it instead."
+    ),
+    EditProblem.RULE_CANT_FOLLOW: gettext_lazy(
+        "The repetition can't follow to that day. Move this date alone, or change the repetition itself."
+    ),
 }
 
 # The spans of time that the calendar offers, by their names in its address (`schedule.WINDOW_NAMES`).

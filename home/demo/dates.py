@@ -7,8 +7,6 @@ from activities.engine.schedule import clock_changes
 
 WEEKS = 8
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-# Days on which every library in the country is closed.
-_CLOSED = {(12, 24), (12, 25), (12, 26), (12, 31), (1, 1), (6, 5)}
 
 
 def day_of(entry: dict[str, Any], today: date) -> date:
@@ -16,11 +14,6 @@ def day_of(entry: dict[str, Any], today: date) -> date:
     monday = today - timedelta(days=today.weekday())
     day = monday + timedelta(weeks=entry["week"], days=_WEEKDAYS.index(entry["day"]))
     return day if day > today else day + timedelta(weeks=WEEKS)
-
-
-def is_closed(day: date) -> bool:
-    """Whether libraries are closed on this day."""
-    return (day.month, day.day) in _CLOSED
 
 
 def clock(text: str) -> time | None:

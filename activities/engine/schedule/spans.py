@@ -15,9 +15,8 @@ from zoneinfo import ZoneInfo
 ZONE_NAME = "Europe/Copenhagen"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MAX_DAYS = 366
-WINDOW_NAMES = ("i-dag", "i-morgen", "denne-uge", "weekend", "naeste-7-dage")
 
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 class Problem(Enum):
@@ -36,10 +35,6 @@ class SpanError(ValueError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
-
-
-class UnknownWindow(LookupError):
-    """There is no window of that name."""
 
 
 class ClockNote(Enum):
@@ -68,7 +63,7 @@ class LocalSpan:
     def __post_init__(self) -> None:
         if (self.start_time is None) != (self.end_time is None):
             raise SpanError(Problem.HALF_ALL_DAY)
-        _check_years(self.start_date, self.end_date)
+        check_years(self.start_date, self.end_date)
         start = (self.start_date, self.start_time or time(0))
         if (self.end_date, self.end_time or time(0)) < start:
             raise SpanError(Problem.ENDS_BEFORE_START)
@@ -89,15 +84,15 @@ class LocalSpan:
     @property
     def starts_at(self) -> datetime:
         """The start in UTC; for whole days 00:00 local time on the first."""
-        return _utc(self.start_date, self.start_time, self.zone)
+        return utc(self.start_date, self.start_time, self.zone)
 
     @property
     def ends_at(self) -> datetime:
         """The end in UTC; for whole days 00:00 local time on the day after the last."""
         if self.is_all_day:
-            return _utc(self.end_date + _DAY, None, self.zone)
+            return utc(self.end_date + DAY, None, self.zone)
         # A start moved out of a skipped hour can land after an end that follows it closely.
-        return max(self.starts_at, _utc(self.end_date, self.end_time, self.zone))
+        return max(self.starts_at, utc(self.end_date, self.end_time, self.zone))
 
     @property
     def duration(self) -> timedelta:
@@ -106,33 +101,20 @@ class LocalSpan:
 
     def days(self) -> Iterator[date]:
         """The dates covered, at most 366, in order; an end at 00:00 covers no new date."""
-        return _dates(self.start_date, self._last_day)
+        return dates_from(self.start_date, self._last_day)
 
     @property
     def _last_day(self) -> date:
         if self.end_time == time(0) and self.end_date > self.start_date:
-            return self.end_date - _DAY
+            return self.end_date - DAY
         return self.end_date
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """From `first` to `last`, both included; no end when that is None. Raises SpanError."""
-
-    first: date
-    last: date | None
-
-    def __post_init__(self) -> None:
-        _check_years(self.first, self.last or self.first)
-        if self.last and self.last < self.first:
-            raise SpanError(Problem.ENDS_BEFORE_START)
 
 
 def clock_note(span: LocalSpan) -> ClockNote | None:
     """How a clock change touches the start, or else the end; None for whole days."""
     edges = (("start", span.start_date, span.start_time), ("end", span.end_date, span.end_time))
     for edge, day, at in edges if not span.is_all_day else ():
-        first, second = (_utc(day, at, span.zone, fold=fold) for fold in (0, 1))
+        first, second = (utc(day, at, span.zone, fold=fold) for fold in (0, 1))
         # PEP 495: in a gap the first reading is the later one, in a fold the earlier.
         if first != second:
             return ClockNote(f"{edge}_{'skipped' if first > second else 'doubled'}")
@@ -144,45 +126,18 @@ def clock_changes(first: date, last: date, zone: str = ZONE_NAME) -> list[date]:
 
     Raises SpanError for an unknown zone or a year outside 2000-2100.
     """
-    _check_years(first, last)
-    days = _dates(first, last)
-    return [day for day in days if _utc(day + _DAY, None, zone) - _utc(day, None, zone) != _DAY]
+    check_years(first, last)
+    days = dates_from(first, last)
+    return [day for day in days if utc(day + DAY, None, zone) - utc(day, None, zone) != DAY]
 
 
-def today(now: datetime | None = None) -> date:
-    """The date in Copenhagen now, or at a moment; ValueError if that has no time zone."""
-    now = now or datetime.now(UTC)
-    if now.utcoffset() is None:
-        raise ValueError("now must have a time zone")
-    return now.astimezone(ZoneInfo(ZONE_NAME)).date()
-
-
-def window(name: str, today: date) -> Window:
-    """The window of a name, seen from `today`; the names stand in `WINDOW_NAMES`.
-
-    A week ends on Sunday. The weekend is the coming one or, on a Saturday or Sunday, what
-    is left of this one. Raises UnknownWindow.
-    """
-    if name not in WINDOW_NAMES:
-        raise UnknownWindow(name)
-    to_sunday = 6 - today.weekday()
-    # In the order of WINDOW_NAMES, in days from today.
-    reaches = ((0, 0), (1, 1), (0, to_sunday), (max(0, to_sunday - 1), to_sunday), (0, 6))
-    first, last = (today + timedelta(days=reach) for reach in reaches[WINDOW_NAMES.index(name)])
-    return Window(first, last)
-
-
-def utc_bounds(window: Window, zone: str = ZONE_NAME) -> tuple[datetime, datetime | None]:
-    """The first moment of a window and the first after it, in UTC; None for no end."""
-    after = None if window.last is None else _utc(window.last + _DAY, None, zone)
-    return _utc(window.first, None, zone), after
-
-
-def _dates(first: date, last: date) -> Iterator[date]:
+def dates_from(first: date, last: date) -> Iterator[date]:
+    """The dates from `first` to `last`, both included, in order."""
     return (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def _check_years(*days: date) -> None:
+def check_years(*days: date) -> None:
+    """Raise SpanError for a date outside 2000-2100."""
     if any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
         raise SpanError(Problem.YEAR_OUT_OF_RANGE)
 
@@ -194,6 +149,7 @@ def _zone(name: str) -> ZoneInfo:
         raise SpanError(Problem.UNKNOWN_ZONE) from None
 
 
-def _utc(day: date, at: time | None, zone: str, *, fold: int = 0) -> datetime:
+def utc(day: date, at: time | None, zone: str, *, fold: int = 0) -> datetime:
+    """The moment at which a clock in the zone shows that time; 00:00 for None. Raises SpanError."""
     wall = datetime.combine(day, at or time(0), _zone(zone))
     return wall.replace(fold=fold).astimezone(UTC)

@@ -1,0 +1,302 @@
+"""The blocks in which an editor writes when an event takes place."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from activities.engine.schedule.rules import MAX_COUNT, MAX_INTERVAL, RuleError
+from activities.engine.schedule.spans import SpanError
+from activities.events.choices import PlaceInMonth, Repetition, Status, Weekday
+from activities.events.schedule_values import ChangeValue, DateValue, RepeatValue, SlotsValue, Unfinished
+from activities.events.wording import RULE_MESSAGES, SPAN_MESSAGES
+from outreach.blocks import PLAIN_FEATURES
+
+_NO_TIMES = _("No times: all day.")
+
+
+def _heading() -> blocks.CharBlock:
+    return blocks.CharBlock(label=_("What it is about"), max_length=120, required=False)
+
+
+def _venue(label: Any) -> SnippetChooserBlock:
+    return SnippetChooserBlock("activities.Venue", label=label, required=False)
+
+
+def _note() -> blocks.CharBlock:
+    return blocks.CharBlock(
+        label=_("Note"), max_length=300, required=False, help_text=_("Why, or where to go instead.")
+    )
+
+
+def _status() -> blocks.ChoiceBlock:
+    # What is moved says so by its new times.
+    choices = [(status.value, status.label) for status in Status if status != Status.MOVED]
+    return blocks.ChoiceBlock(label=_("Status"), choices=choices, required=False)
+
+
+def _is_full() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(label=_("All places are taken"), required=False)
+
+
+def _days(label: Any, help_text: Any = "") -> blocks.ListBlock:
+    return blocks.ListBlock(
+        blocks.DateBlock(label=_("Date")), label=label, help_text=help_text, max_num=200, default=[], collapsed=False
+    )
+
+
+class TimedBlock(blocks.StructBlock):
+    """A block of times; what can't be used is said beside the field that is to be mended."""
+
+    # What the engine calls a field, and what it is called here.
+    field_names: ClassVar[dict[str, str]] = {"start_date": "day", "start_time": "start", "end_date": "last_day"}
+
+    def clean(self, value: Any) -> Any:
+        """Check the fields one by one, then together; a draft may be unfinished."""
+        cleaned = super().clean(value)
+        try:
+            self.check_together(cleaned)
+        except Unfinished:
+            pass  # the empty field says so itself, when the event is to be published
+        except SpanError as error:
+            field, message = SPAN_MESSAGES[error.problem]
+            self._refuse(field.replace("end_time", "end"), message)
+        except RuleError as error:
+            field, message = RULE_MESSAGES[error.problem]
+            self._refuse("rrule" if cleaned["rrule"] else field, message)
+        return cleaned
+
+    def check_together(self, value: Any) -> None:
+        """Raise what keeps the block from being a line of the schedule."""
+        value.as_line("")
+
+    def _refuse(self, field: str, message: Any) -> None:
+        raise StructBlockValidationError({self.field_names.get(field, field): ValidationError(message)})
+
+
+class DateBlock(TimedBlock):
+    """One date: a workshop, or one session of a course."""
+
+    day = blocks.DateBlock(label=_("Date"))
+    start = blocks.TimeBlock(label=_("From"), required=False, help_text=_NO_TIMES)
+    end = blocks.TimeBlock(label=_("To"), required=False)
+    last_day = blocks.DateBlock(label=_("Last day"), required=False, help_text=_("Only when it lasts several days."))
+    heading = _heading()
+    text = blocks.RichTextBlock(label=_("Plan for the day"), features=PLAIN_FEATURES, required=False)
+    venue = _venue(_("Another venue this time"))
+
+    class Meta:
+        icon = "date"
+        label = _("Date")
+        description = _("One date, or one session of a course")
+        value_class = DateValue
+        template = "activities/blocks/schedule_line.html"
+        label_format = "{day} {start}–{end}"
+        preview_value: ClassVar = {"day": "2026-10-07", "start": "14:00", "end": "16:00"}
+        form_layout = BlockGroup(
+            children=[
+                *("day", "start", "end"),
+                BlockGroup(
+                    children=["last_day", "heading", "text", "venue"],
+                    heading=_("More about this date"),
+                    classname="collapsed",
+                    icon="plus",
+                    label_format="{heading}",
+                ),
+            ]
+        )
+
+
+class SlotBlock(blocks.StructBlock):
+    """From one time of day to another."""
+
+    start = blocks.TimeBlock(label=_("From"))
+    end = blocks.TimeBlock(label=_("To"))
+
+    class Meta:
+        icon = "time"
+        label = _("Slot")
+        description = _("From one time of day to another")
+        template = "activities/blocks/schedule_line.html"
+        label_format = "{start}–{end}"
+        preview_value: ClassVar = {"start": "14:00", "end": "14:20"}
+
+
+class SlotsBlock(TimedBlock):
+    """Come when it suits: the same slots on several days."""
+
+    days = blocks.ListBlock(blocks.DateBlock(label=_("Date")), label=_("Days"), min_num=1, max_num=200)
+    times = blocks.ListBlock(SlotBlock(), label=_("Slots on each of the days"), min_num=1, max_num=40)
+    heading = _heading()
+    venue = _venue(_("Another venue for these"))
+
+    class Meta:
+        icon = "table"
+        label = _("Slots")
+        description = _("Several slots a day on several days; people choose one")
+        value_class = SlotsValue
+        template = "activities/blocks/schedule_line.html"
+        label_format = ""
+        preview_value: ClassVar = {"days": ["2026-10-07"], "times": [{"start": "14:00", "end": "14:20"}]}
+
+
+class RepeatBlock(TimedBlock):
+    """A repetition: every other Wednesday until Christmas, but not in week 42."""
+
+    field_names: ClassVar[dict[str, str]] = {"start_date": "first_day", "start_time": "start", "end_date": "nights"}
+
+    first_day = blocks.DateBlock(label=_("First time"))
+    start = blocks.TimeBlock(label=_("From"), required=False, help_text=_NO_TIMES)
+    end = blocks.TimeBlock(label=_("To"), required=False)
+    repetition = blocks.ChoiceBlock(label=_("How often"), choices=Repetition.choices, default=Repetition.WEEKLY)
+    interval = blocks.IntegerBlock(
+        label=_("Every how many days, weeks, months or years"),
+        min_value=1,
+        max_value=MAX_INTERVAL,
+        default=1,
+        help_text=_("2 means every other."),
+    )
+    weekdays = blocks.MultipleChoiceBlock(
+        label=_("Weekdays"),
+        choices=Weekday.choices,
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("None: the weekday of the first time."),
+    )
+    places = blocks.MultipleChoiceBlock(
+        label=_("Which of them in the month"),
+        choices=PlaceInMonth.choices,
+        required=False,
+        widget=CheckboxSelectMultiple,
+    )
+    until = blocks.DateBlock(label=_("Until"), required=False, help_text=_("Neither a day nor a number: without end."))
+    count = blocks.IntegerBlock(
+        label=_("Number of times"),
+        required=False,
+        min_value=1,
+        max_value=MAX_COUNT,
+        help_text=_("Those that are left out count too."),
+    )
+    closed_on_holidays = blocks.BooleanBlock(
+        label=_("Closed on public holidays"),
+        required=False,
+        default=True,
+        help_text=_("And on 5 June, Christmas Eve and New Year's Eve."),
+    )
+    excluded_weeks = blocks.ListBlock(
+        blocks.IntegerBlock(label=_("Week"), min_value=1, max_value=53),
+        label=_("Not in these weeks"),
+        max_num=53,
+        default=[],
+    )
+    excluded_days = _days(_("Not on these days"))
+    extra_days = _days(_("And on these days too"))
+    nights = blocks.IntegerBlock(
+        label=_("Nights"),
+        required=False,
+        min_value=0,
+        max_value=30,
+        help_text=_("How many nights it goes on. What ends after midnight needs no number here."),
+    )
+    heading = _heading()
+    venue = _venue(_("Another venue for these"))
+    status = _status()
+    note = _note()
+    is_full = _is_full()
+    rrule = blocks.CharBlock(
+        label=_("Rule from another calendar"),
+        required=False,
+        max_length=500,
+        help_text=_("An RRULE, as other systems write it. It is used instead of the choices above."),
+    )
+
+    class Meta:
+        icon = "rotate"
+        label = _("Repetition")
+        description = _("The same day and time again and again, with or without end")
+        value_class = RepeatValue
+        template = "activities/blocks/schedule_line.html"
+        label_format = "{first_day} {start}–{end}"
+        preview_value: ClassVar = {"first_day": "2026-10-07", "start": "14:00", "end": "16:00", "repetition": "weekly"}
+        form_layout = BlockGroup(
+            children=[
+                *("first_day", "start", "end", "repetition", "interval", "weekdays", "places", "until", "count"),
+                "closed_on_holidays",
+                BlockGroup(
+                    children=["excluded_weeks", "excluded_days", "extra_days"],
+                    heading=_("Leave out, or add"),
+                    classname="collapsed",
+                    icon="date",
+                    label_format="",
+                ),
+                BlockGroup(
+                    children=["heading", "venue", "status", "note", "is_full", "nights", "rrule"],
+                    heading=_("More about these dates"),
+                    classname="collapsed",
+                    icon="plus",
+                    label_format="{heading}",
+                ),
+            ]
+        )
+
+    def check_together(self, value: Any) -> None:
+        """Check the rule too: that it ends after it starts, and that some date fits it."""
+        line = value.as_line("")
+        line.rule.insist_on_dates(line.first_start)
+
+
+class ScheduleBlock(blocks.StreamBlock):
+    """When an event takes place."""
+
+    date = DateBlock()
+    repeat = RepeatBlock()
+    slots = SlotsBlock()
+
+    class Meta:
+        required = False
+        max_num = 60
+
+
+class ChangeBlock(TimedBlock):
+    """What is different for one date: called off, moved, noted."""
+
+    day = blocks.DateBlock(label=_("The date as planned"))
+    start = blocks.TimeBlock(label=_("From"), required=False)
+    end = blocks.TimeBlock(label=_("To"), required=False)
+    last_day = blocks.DateBlock(label=_("Last day"), required=False)
+    status = _status()
+    note = _note()
+    new_day = blocks.DateBlock(label=_("Moved to"), required=False)
+    new_start = blocks.TimeBlock(label=_("From"), required=False)
+    new_end = blocks.TimeBlock(label=_("To"), required=False)
+    new_last_day = blocks.DateBlock(label=_("Last day"), required=False)
+    heading = _heading()
+    venue = _venue(_("Another venue this time"))
+    is_full = _is_full()
+
+    class Meta:
+        icon = "edit"
+        label = _("Change")
+        description = _("What is different for one date")
+        value_class = ChangeValue
+        template = "activities/blocks/schedule_line.html"
+        label_format = "{day} {status} {note}"
+        preview_value: ClassVar = {"day": "2026-10-07", "start": "14:00", "end": "16:00", "status": "cancelled"}
+
+    def check_together(self, value: Any) -> None:
+        """Raise what keeps the change from being one."""
+        value.as_change()
+
+
+class ChangesBlock(blocks.StreamBlock):
+    """What is different on single dates."""
+
+    change = ChangeBlock()
+
+    class Meta:
+        required = False
+        max_num = 400

@@ -1,0 +1,163 @@
+"""What an editor wrote in the blocks of a schedule, as the lines and changes that the engine works out."""
+
+from datetime import date, time, timedelta
+from itertools import islice
+from typing import Any
+
+from wagtail.blocks import StructValue
+
+from activities.engine.schedule.plans import Change, Details, Line, Repeat, SingleDate, Slots, spans_of
+from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday, read_rule
+from activities.engine.schedule.spans import LocalSpan, SpanError
+from activities.events.choices import Repetition
+from activities.events.wording import dates_in_words
+
+_SHOWN = 10
+
+
+class Unfinished(Exception):
+    """A block of a draft that lacks what makes a date of it."""
+
+
+class LineValue(StructValue):
+    """A block that becomes a line of the schedule."""
+
+    def as_line(self, key: str) -> Line:
+        """Return the line; raises Unfinished."""
+        raise Unfinished
+
+    @property
+    def dates_in_words(self) -> list[str]:
+        """The first of the line's dates, as people say them."""
+        try:
+            spans = islice(spans_of(self.as_line(""), date.max), _SHOWN)
+            return [dates_in_words(span.start_date, span.start_time, span.end_date, span.end_time) for span in spans]
+        except (Unfinished, SpanError, RuleError):
+            return []
+
+
+class DateValue(LineValue):
+    """One date."""
+
+    def as_line(self, key: str) -> Line:
+        """Return the date; raises Unfinished, or SpanError for what can't be used."""
+        return SingleDate(key, span_of(self["day"], self["start"], self["last_day"], self["end"]), details_of(self))
+
+
+class SlotsValue(LineValue):
+    """Several times of day on several days."""
+
+    def as_line(self, key: str) -> Line:
+        """Return the slots; raises Unfinished."""
+        days = tuple(day for day in self["days"] if day)
+        times = tuple(
+            (slot["start"], slot["end"])
+            for slot in self["times"]
+            if slot["start"] is not None and slot["end"] is not None
+        )
+        if not days or not times:
+            raise Unfinished
+        return Slots(key, days, times, details_of(self))
+
+
+class RepeatValue(LineValue):
+    """A repetition."""
+
+    def as_line(self, key: str) -> Line:
+        """Return the repetition; raises Unfinished, SpanError, or RuleError for a rule that can't be used."""
+        first_day = self["first_day"]
+        nights = timedelta(days=self["nights"] or 0)
+        first = span_of(first_day, self["start"], first_day + nights if first_day and nights else None, self["end"])
+        return Repeat(
+            key,
+            first,
+            self.rule(),
+            extra_days=tuple(day for day in self["extra_days"] if day),
+            excluded_days=frozenset(day for day in self["excluded_days"] if day),
+            excluded_weeks=frozenset(week for week in self["excluded_weeks"] if week),
+            is_closed_on_holidays=bool(self["closed_on_holidays"]),
+            details=details_of(self),
+        )
+
+    def rule(self) -> Rule:
+        """Return the rule; raises RuleError."""
+        if self["rrule"]:
+            return read_rule(self["rrule"], start_time=self["start"])
+        repetition = Repetition(self["repetition"])
+        first_day = self["first_day"]
+        weekdays = [int(day) for day in self["weekdays"] or [first_day.weekday()]]
+        in_month = [int(place) for place in self["places"] or [(first_day.day - 1) // 7 + 1]]
+        parts: dict[Repetition, dict[str, Any]] = {
+            Repetition.WEEKLY: {"weekdays": tuple(Weekday(day) for day in weekdays)},
+            Repetition.MONTHLY_BY_WEEKDAY: {
+                "weekdays": tuple(Weekday(day, place) for place in in_month for day in weekdays)
+            },
+            Repetition.MONTHLY_BY_DATE: {"month_days": (first_day.day,)},
+        }
+        return Rule(
+            Frequency(repetition.frequency),
+            interval=self["interval"] or 1,
+            count=self["count"] or None,
+            until=self["until"],
+            **parts.get(repetition, {}),
+        )
+
+
+class ChangeValue(StructValue):
+    """What is different for one date."""
+
+    @property
+    def dates_in_words(self) -> list[str]:
+        """The date as planned, as people say it."""
+        try:
+            span = self.as_change().original
+        except (Unfinished, SpanError):
+            return []
+        return [dates_in_words(span.start_date, span.start_time, span.end_date, span.end_time)]
+
+    def as_change(self) -> Change:
+        """Return the change; raises Unfinished, or SpanError for what can't be used."""
+        original = span_of(self["day"], self["start"], self["last_day"], self["end"])
+        moved = None
+        if self["new_day"] or self["new_start"] is not None:
+            new_day = self["new_day"] or original.start_date
+            all_day = self["new_start"] is None and self["new_end"] is None
+            start = original.start_time if all_day else self["new_start"]
+            end = original.end_time if all_day else self["new_end"]
+            nights = original.end_date - original.start_date
+            moved = span_of(new_day, start, self["new_last_day"] or (new_day + nights), end)
+        return Change(
+            original,
+            span=moved,
+            status=self["status"] or None,
+            note=self["note"] or None,
+            heading=self["heading"] or None,
+            venue=self["venue"].pk if self["venue"] else None,
+            is_full=self["is_full"] or None,
+        )
+
+
+def span_of(day: date | None, start: time | None, last_day: date | None, end: time | None) -> LocalSpan:
+    """Return a span from fields that may be empty. An end before the start, with no last day, is on the next day.
+
+    Raises Unfinished without a day, SpanError for what can't be used.
+    """
+    if day is None:
+        raise Unfinished
+    if last_day is None:
+        over_midnight = start is not None and end is not None and end < start
+        last_day = day + timedelta(days=1) if over_midnight else day
+    return LocalSpan(day, start, last_day, end)
+
+
+def details_of(value: StructValue) -> Details:
+    """Return what a block says beside its times; blocks have some of the fields each."""
+    venue, text = value.get("venue"), value.get("text")
+    return Details(
+        heading=value.get("heading") or "",
+        text=text.source if text else "",
+        venue=venue.pk if venue else None,
+        status=value.get("status") or "scheduled",
+        note=value.get("note") or "",
+        is_full=bool(value.get("is_full")),
+    )
