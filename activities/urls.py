@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("activities.events.urls")),
     path("", include("activities.recipes.urls")),
     path("", include("activities.organisations.urls")),
+    path("", include("activities.feeds.urls")),
+    path("", include("activities.displays.urls")),
 ]
