@@ -1,0 +1,195 @@
+import runpy
+import secrets
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connection, transaction
+from django.db.utils import ConnectionHandler
+from django.utils import timezone
+
+from activities.models import Topic, Venue
+from outreach import edition
+from outreach.models import Edition, SiteRendition, User
+from outreach.preparation import prepare
+from tests.factories import make_image, make_organisation, make_recipe, make_topic, make_venue
+
+
+@pytest.fixture
+def begins_anew(db):
+    """Return a function that says whether the edition is another one than when it was asked last."""
+    seen = [edition.current()]
+
+    def begins_anew():
+        seen.append(edition.current())
+        return seen[-1] != seen[-2]
+
+    begins_anew()
+    return begins_anew
+
+
+def test_without_a_change_the_edition_stays(begins_anew):
+    list(Topic.objects.all())
+    assert not begins_anew()
+
+
+def test_whatever_is_saved_or_deleted_begins_a_new_edition(begins_anew):
+    topic = make_topic()
+    assert begins_anew()
+    topic.title = "Rejser"
+    topic.save()
+    assert begins_anew()
+    topic.delete()
+    assert begins_anew()
+
+
+def test_writes_that_send_no_signal_begin_a_new_edition(begins_anew, organisation):
+    venue = make_venue(organisation)
+    begins_anew()
+    Venue.objects.filter(pk=venue.pk).update(room="Salen")
+    assert begins_anew()
+    Topic.objects.bulk_create([Topic(title="Mad", slug="mad"), Topic(title="Rejser", slug="rejser")])
+    assert begins_anew()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE activities_topic SET title = 'Penge'")
+    assert begins_anew()
+
+
+def test_links_between_pages_and_topics_begin_a_new_edition(begins_anew, organisation):
+    recipe, topic = make_recipe(organisation), make_topic()
+    begins_anew()
+    recipe.topics.through.objects.create(recipepage=recipe, topic=topic)
+    assert begins_anew()
+
+
+def test_moving_a_page_begins_a_new_edition(begins_anew, organisation, other_organisation):
+    recipe = make_recipe(organisation)
+    begins_anew()
+    recipe.move(other_organisation, pos="last-child")
+    assert begins_anew()
+
+
+def test_saving_a_draft_of_a_published_page_leaves_the_edition(begins_anew, organisation):
+    recipe = make_recipe(organisation)
+    begins_anew()
+    recipe.title = "Et udkast"
+    recipe.save_revision()
+    assert not begins_anew()
+
+
+def test_what_no_reader_sees_leaves_the_edition(begins_anew):
+    image = make_image()
+    begins_anew()
+    user = User.objects.create(username="en-redaktoer")
+    user.save()
+    Session.objects.create(session_key="x", session_data="", expire_date=timezone.now())
+    image.get_rendition("width-10")
+    assert SiteRendition.objects.exists()
+    assert not begins_anew()
+
+
+def test_a_change_that_is_taken_back_takes_the_edition_back(begins_anew):
+    with transaction.atomic():
+        make_topic()
+        transaction.set_rollback(True)
+    assert not begins_anew()
+
+
+def test_an_edition_never_comes_again_even_when_a_backup_is_restored(begins_anew):
+    make_topic("mad")
+    backup = list(Edition.objects.values())
+    make_topic("rejser")
+    of_the_day = edition.current()
+    Edition.objects.all().delete()
+    Edition.objects.bulk_create([Edition(**row) for row in backup])
+    make_topic("penge")
+    assert edition.current() != of_the_day
+
+
+def test_there_is_one_row_however_much_one_writer_writes(db):
+    for number in range(5):
+        make_topic(f"emne-{number}")
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "seen"),
+    [
+        ('INSERT INTO "activities_topic" ("title") VALUES (%s)', True),
+        ('INSERT OR IGNORE INTO "activities_topic" ("title") VALUES (%s)', True),
+        ("update activities_topic set title = 'x'", True),
+        ('\n  DELETE FROM "home_homepage" WHERE 1', True),
+        ('TRUNCATE "home_homepage", "home_standardpage"', True),
+        ('UPDATE "wagtailcore_page" SET "live" = %s, "draft_title" = %s WHERE "id" = %s', True),
+        ("UPDATE wagtailcore_page SET path = %s WHERE id = %s", True),
+        ('UPDATE "wagtailcore_page" SET "draft_title" = %s WHERE "live" = 1', False),
+        ('UPDATE "wagtailcore_pageviewrestriction" SET "page_id" = 1', True),
+        ('INSERT INTO "wagtailcore_revision" ("content") VALUES (%s)', False),
+        ('INSERT INTO "django_session" ("session_key") VALUES (%s)', False),
+        ('SELECT "title" FROM "activities_topic" FOR UPDATE', False),
+        ("SAVEPOINT x", False),
+    ],
+)
+def test_a_statement_is_known_by_what_it_writes(sql, seen):
+    assert edition.can_be_seen(sql) is seen
+
+
+def test_a_site_that_is_only_being_made_may_be_written_to(db):
+    unfinished = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})["default"]
+    edition.watch(unfinished)
+    with unfinished.cursor() as cursor:
+        cursor.execute("CREATE TABLE home_homepage (id int)")
+        cursor.execute("INSERT INTO home_homepage (id) VALUES (1)")
+        cursor.execute("SELECT COUNT(*) FROM home_homepage")
+        assert cursor.fetchone() == (1,)
+    unfinished.close()
+
+
+def test_a_connection_is_watched_once(db):
+    before = list(connection.execute_wrappers)
+    edition.watch(connection)
+    assert connection.execute_wrappers == before
+
+
+def test_a_site_that_is_prepared_begins_a_new_edition(begins_anew):
+    prepare()
+    assert begins_anew()
+
+
+def test_a_process_that_starts_begins_a_new_edition(begins_anew, monkeypatch):
+    monkeypatch.setattr(connection, "close", lambda: None)  # it would take the test's transaction along
+    runpy.run_module("outreach.wsgi")
+    assert begins_anew()
+
+
+def test_a_process_starts_without_a_database(monkeypatch):
+    def refuse():
+        raise DatabaseError
+
+    monkeypatch.setattr(edition, "begin_new_edition", refuse)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    assert runpy.run_module("outreach.wsgi")["application"]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_write_at_once_do_not_wait_for_each_other():
+    other = connection.copy()
+    other.ensure_connection()
+    try:
+        other.set_autocommit(False)
+        edition_before = edition.current()
+        edition._change_number(other)
+        with transaction.atomic():
+            make_organisation("randers", "Randers Bibliotek")
+        after_one = edition.current()
+        other.commit()
+        assert len({edition_before, after_one, edition.current()}) == 3
+        assert Edition.objects.count() == 2
+    finally:
+        other.close()
+
+
+def test_a_number_is_drawn_that_fits_however_many_are_added(db, monkeypatch):
+    monkeypatch.setattr(secrets, "randbits", lambda bits: 2**bits - 1)
+    Edition.objects.bulk_create([Edition(number=2**48 - 1) for _ in range(1000)])
+    assert edition.current() > 0
