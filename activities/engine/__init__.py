@@ -3,6 +3,7 @@
 - `schedule`: when something takes place, across clock changes, and windows such as
   "this week".
 - `calendar_index`: the calendar's dates as bits: finding them, and counting every choice.
+- `places`: Danish postcodes with their positions, and how far apart they are.
 - `prompts`: texts with slots in square brackets to fill in.
 - `readability`: how hard a Danish text is to read (LIX).
 
