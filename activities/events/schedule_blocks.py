@@ -129,6 +129,8 @@ class SlotBlock(blocks.StructBlock):
 class SlotsBlock(TimedBlock):
     """Come when it suits: the same slots on several days."""
 
+    field_names: ClassVar[dict[str, str]] = {"start_date": "days", "end_date": "times", "end": "times"}
+
     days = blocks.ListBlock(blocks.DateBlock(label=_("Date")), label=_("Days"), min_num=1, max_num=200)
     times = blocks.ListBlock(SlotBlock(), label=_("Slots on each of the days"), min_num=1, max_num=40)
     heading = _heading()

@@ -43,13 +43,12 @@ def _stored_line(line: Line) -> dict[str, Any]:
 
 
 def _repeat_value(line: Repeat) -> dict[str, Any]:
-    over_midnight = line.first.end_time is not None and line.first.end_time < (line.first.start_time or time(0))
     nights = (line.first.end_date - line.first.start_date).days
     return {
         "first_day": line.first.start_date.isoformat(),
         "start": _clock(line.first.start_time),
         "end": _clock(line.first.end_time),
-        "nights": None if nights == int(over_midnight) else nights,
+        "nights": nights or None,
         "closed_on_holidays": line.is_closed_on_holidays,
         "excluded_weeks": sorted(line.excluded_weeks),
         "excluded_days": _days(line.excluded_days),

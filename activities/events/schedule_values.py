@@ -1,6 +1,6 @@
 """What an editor wrote in the blocks of a schedule, as the lines and changes that the engine works out."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -8,11 +8,13 @@ from wagtail.blocks import StructValue
 
 from activities.engine.schedule.plans import Change, Details, Line, Repeat, SingleDate, Slots, spans_of
 from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday, read_rule
-from activities.engine.schedule.spans import LocalSpan, SpanError
+from activities.engine.schedule.spans import LocalSpan, Problem, SpanError
 from activities.events.choices import Repetition
 from activities.events.wording import dates_in_words
 
 _SHOWN = 10
+# What goes on past midnight needs no last day; but 16 to 14 is no long night, it is a slip of the finger.
+_LONGEST_NIGHT = timedelta(hours=18)
 
 
 class Unfinished(Exception):
@@ -48,7 +50,7 @@ class SlotsValue(LineValue):
     """Several times of day on several days."""
 
     def as_line(self, key: str) -> Line:
-        """Return the slots; raises Unfinished."""
+        """Return the slots; raises Unfinished, or SpanError for one that ends before it starts."""
         days = tuple(day for day in self["days"] if day)
         times = tuple(
             (slot["start"], slot["end"])
@@ -57,6 +59,8 @@ class SlotsValue(LineValue):
         )
         if not days or not times:
             raise Unfinished
+        for start, end in times:
+            last_day_of(days[0], start, end)
         return Slots(key, days, times, details_of(self))
 
 
@@ -138,16 +142,23 @@ class ChangeValue(StructValue):
 
 
 def span_of(day: date | None, start: time | None, last_day: date | None, end: time | None) -> LocalSpan:
-    """Return a span from fields that may be empty. An end before the start, with no last day, is on the next day.
-
-    Raises Unfinished without a day, SpanError for what can't be used.
-    """
+    """Return a span from fields that may be empty; raises Unfinished without a day, SpanError for what can't be used."""
     if day is None:
         raise Unfinished
-    if last_day is None:
-        over_midnight = start is not None and end is not None and end < start
-        last_day = day + timedelta(days=1) if over_midnight else day
-    return LocalSpan(day, start, last_day, end)
+    return LocalSpan(day, start, last_day or last_day_of(day, start, end), end)
+
+
+def last_day_of(day: date, start: time | None, end: time | None) -> date:
+    """Return the day on which something ends when none is written: the next one, for a night.
+
+    Raises SpanError for an end that lies before the start without making a night of it.
+    """
+    if start is None or end is None or end >= start or day >= date.max:
+        return day
+    next_day = day + timedelta(days=1)
+    if datetime.combine(next_day, end) - datetime.combine(day, start) > _LONGEST_NIGHT:
+        raise SpanError(Problem.ENDS_BEFORE_START)
+    return next_day
 
 
 def details_of(value: StructValue) -> Details:

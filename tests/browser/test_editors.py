@@ -9,14 +9,10 @@ from playwright.sync_api import expect
 def fill_in_event(page, title):
     page.locator("[name=title]").fill(title)
     page.locator("[name=summary]").fill("Vi prøver robotten sammen. Den må gerne tage fejl.")
-    page.get_by_role("button", name=re.compile("Tilføj dato", re.IGNORECASE)).click()
     day = date.today() + timedelta(days=3)  # noqa: DTZ011  (the editor's own day)
-    page.locator("[name=occurrences-0-start_date]").fill(day.isoformat())
-    page.keyboard.press("Escape")
-    page.locator("[name=occurrences-0-start_time]").fill("14:00")
-    page.keyboard.press("Escape")
-    page.locator("[name=occurrences-0-end_time]").fill("16:00")
-    page.keyboard.press("Escape")
+    for name, text in (("day", day.isoformat()), ("start", "14:00"), ("end", "16:00")):
+        page.locator(f"[name=schedule-0-value-{name}]").fill(text)
+        page.keyboard.press("Escape")
     page.locator("[name=address]").fill("Stemannsgade 2, 8900 Randers C")
 
 

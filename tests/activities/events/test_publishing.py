@@ -3,56 +3,19 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from activities.models import EventPage, EventRecipe
+from tests.event_forms import change_block, date_block, event_form, words_of
 from tests.factories import make_event, make_recipe, make_venue
-
-
-def date(start="2026-12-02", begins="14:00", ends="16:00", last="", **fields):
-    return {
-        "start_date": start,
-        "start_time": begins,
-        "end_date": last,
-        "end_time": ends,
-        "status": "scheduled",
-        "heading": "",
-        "note": "",
-        "moved_from_date": "",
-        "moved_from_time": "",
-        "venue": "",
-        **fields,
-    }
-
-
-def form(*dates, recipes=(), **fields):
-    """Return what the editor's browser sends for an event."""
-    chosen = {"format": "workshop", "language": "da", "bring_device": "none", "level": "any", "sign_up": "none"}
-    numbers = {"age_min": 0, "age_max": 0, "price_kroner": 0, "capacity": 0}
-    return nested_form_data(
-        {
-            "title": "AI-café",
-            "slug": "cafe",
-            "summary": "Kom og prøv.",
-            "address": "Gaden 1, Randers",
-            "body": streamfield([]),
-            "occurrences": inline_formset(list(dates)),
-            "recipe_links": inline_formset([{"recipe": recipe} for recipe in recipes]),
-            "comments": inline_formset([]),
-            **chosen,
-            **numbers,
-            **fields,
-        }
-    )
 
 
 @pytest.fixture
 def post(client, editor, organisation):
     client.force_login(editor)
 
-    def send(*dates, action="action-publish", **fields):
+    def send(*lines, action="action-publish", **fields):
         address = reverse("wagtailadmin_pages:add", args=["activities", "eventpage", organisation.pk])
-        return client.post(address, {**form(*dates, **fields), action: "1"})
+        return client.post(address, {**event_form(*lines, **fields), action: "1"})
 
     return send
 
@@ -60,39 +23,32 @@ def post(client, editor, organisation):
 def told(response):
     assert response.status_code == 200
     assert not EventPage.objects.filter(live=True).exists()
-    return response.content.decode()
+    return words_of(response)
 
 
 def test_an_event_with_a_place_and_a_date_is_published(post, organisation):
     venue = make_venue(organisation)
-    assert post(date(), venue=venue.pk, address="").status_code == 302
+    assert post(date_block(), venue=venue.pk, address="").status_code == 302
     event = EventPage.objects.get()
     assert event.live
     assert event.occurrences.get().in_words == "onsdag 2. december kl. 14–16"
 
 
 def test_an_organisation_without_a_venue_is_told_to_choose_or_write_a_place(post):
-    assert "Hvor er det?" in told(post(date(), address=""))
+    assert "Hvor er det?" in told(post(date_block(), address=""))
 
 
 def test_an_online_event_needs_no_address(post):
     contact = {"sign_up": "contact", "contact_email": "mette@example.dk"}
-    assert post(date(), address="", online="on", **contact).status_code == 302
+    assert post(date_block(), address="", online="on", **contact).status_code == 302
 
 
 def test_an_online_event_without_sign_up_is_asked_how_people_get_the_link(post):
-    assert "Hvordan får man linket?" in told(post(date(), address="", online="on"))
-
-
-def test_a_date_can_be_moved_without_moving_two(client, organisation, editor):
-    event = make_event(organisation)
-    client.force_login(editor)
-    form = client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).context["form"]
-    assert form.formsets["occurrences"].forms[0]["end_date"].value() is None
+    assert "Hvordan får man linket?" in told(post(date_block(), address="", online="on"))
 
 
 def test_the_editor_is_told_when_a_date_starts_in_an_hour_that_is_skipped(post, client):
-    post(date(start="2027-03-28", begins="02:30", ends="04:00"))
+    post(date_block(day="2027-03-28", start="02:30", end="04:00"))
     page = client.get("/admin/").content.decode()
     assert "springes over" in page
 
@@ -104,13 +60,13 @@ def test_an_event_without_a_date_is_told_to_add_one(post):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (date(begins="16:00", ends="14:00"), "Det slutter, før det begynder"),
-        (date(last="2026-12-01"), "Det slutter, før det begynder"),
-        (date(start="9999-12-31", last=""), "Er årstallet rigtigt?"),
-        (date(start="0001-01-01"), "Er årstallet rigtigt?"),
-        (date(begins=""), "Skriv begge klokkeslæt"),
-        (date(ends=""), "Skriv begge klokkeslæt"),
-        (date(last="2028-12-02"), "højst vare et år"),
+        (date_block(start="16:00", end="14:00"), "Det slutter, før det begynder"),
+        (date_block(last_day="2026-12-01"), "Det slutter, før det begynder"),
+        (date_block(day="9999-12-31", last_day=""), "Er årstallet rigtigt?"),
+        (date_block(day="0001-01-01"), "Er årstallet rigtigt?"),
+        (date_block(start=""), "Skriv begge klokkeslæt"),
+        (date_block(end=""), "Skriv begge klokkeslæt"),
+        (date_block(last_day="2028-12-02"), "højst vare et år"),
     ],
 )
 @pytest.mark.parametrize("action", ["action-publish", "action-save"])
@@ -119,27 +75,29 @@ def test_dates_that_cannot_be_used_are_told_at_the_field_even_in_a_draft(post, w
 
 
 def test_what_was_typed_is_still_there_when_something_is_wrong(post):
-    page = told(post(date(begins="16:00", ends="14:00"), summary="En linje, der ikke må gå tabt."))
+    page = told(post(date_block(start="16:00", end="14:00"), summary="En linje, der ikke må gå tabt."))
     assert "En linje, der ikke må gå tabt." in page
     assert "AI-café" in page
 
 
 def test_a_title_of_300_letters_is_refused_with_a_message(post):
-    page = told(post(date(), title="x" * 300))
+    page = told(post(date_block(), title="x" * 300))
     assert "255" in page
 
 
 @pytest.mark.parametrize("letter", ["\x0b", "\x1f", "\x7f"])
 def test_control_characters_are_taken_out_of_every_text(post, letter):
-    post(date(note=f"Ring{letter} på"), title=f"AI{letter}-café", summary=f"Kom{letter} nu.")
+    noted = change_block(note=f"Ring{letter} på")
+    post(date_block(heading=f"Vi{letter} maler"), changes=[noted], title=f"AI{letter}-café", summary=f"Kom{letter} nu.")
     event = EventPage.objects.get()
     assert event.title == "AI-café"
     assert event.summary == "Kom nu."
     assert event.occurrences.get().note == "Ring på"
+    assert event.occurrences.get().heading == "Vi maler"
 
 
 def test_a_nul_is_refused_with_a_message_or_taken_out(post):
-    response = post(date(), title="AI\x00-café")
+    response = post(date_block(), title="AI\x00-café")
     if response.status_code == 302:
         assert EventPage.objects.get().title == "AI-café"
     else:
@@ -147,24 +105,24 @@ def test_a_nul_is_refused_with_a_message_or_taken_out(post):
 
 
 def test_ages_in_the_wrong_order_are_told(post):
-    assert "lavere end den laveste" in told(post(date(), age_min=12, age_max=6))
+    assert "lavere end den laveste" in told(post(date_block(), age_min=12, age_max=6))
 
 
 def test_a_sign_up_that_leads_nowhere_is_told(post):
-    assert "Hvem skal man skrive eller ringe til?" in told(post(date(), sign_up="contact"))
-    assert "Hvor tilmelder man sig?" in told(post(date(), sign_up="link"))
+    assert "Hvem skal man skrive eller ringe til?" in told(post(date_block(), sign_up="contact"))
+    assert "Hvor tilmelder man sig?" in told(post(date_block(), sign_up="link"))
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
 def test_a_link_that_is_no_address_is_refused(post, address):
     assert not EventPage.objects.exists()
-    told(post(date(), sign_up="link", sign_up_link=address))
+    told(post(date_block(), sign_up="link", sign_up_link=address))
 
 
 def test_a_forged_form_cannot_name_another_organisations_draft(post, other_organisation):
     draft = make_recipe(other_organisation, title="Hemmelig kladde")
     draft.unpublish()
-    assert "Hemmelig kladde" not in post(date(), recipes=[draft.pk]).content.decode()
+    assert "Hemmelig kladde" not in post(date_block(), recipes=[draft.pk]).content.decode()
     assert not EventPage.objects.exists()
 
 

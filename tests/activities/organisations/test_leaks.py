@@ -73,10 +73,10 @@ def test_whatever_an_editor_searches_for_is_answered(as_editor, organisation, ad
 
 def test_two_people_saving_the_same_new_page_meet_no_error_page(as_editor, organisation):
     make_event(organisation, "cafe")
-    from tests.activities.events.test_publishing import date, form
+    from tests.event_forms import date_block, event_form
 
     address = reverse("wagtailadmin_pages:add", args=["activities", "eventpage", organisation.pk])
-    data = {**form(date()), "slug": "cafe", "action-publish": "1"}
+    data = {**event_form(date_block()), "slug": "cafe", "action-publish": "1"}
     assert as_editor.post(address, data, follow=True).status_code == 200
     assert EventPage.objects.count() == 1
 
