@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from activities.events.bulk import NothingToFill, load_bulk
-from activities.events.choices import Format
+from activities.events.choices import Format, Language
+from activities.events.timetable import WorkedOut, work_out
 from activities.models import EventPage, Occurrence
 from tests.factories import make_audience, make_event, make_recipe, make_topic, make_venue
 
@@ -23,6 +24,34 @@ def test_the_dates_are_spread_over_all_organisations_facets_and_eighteen_months(
     assert all(audience.events.exists() for audience in audiences)
     span = Occurrence.objects.last().start_date - Occurrence.objects.first().start_date
     assert span.days > 450
+
+
+def test_everything_one_can_choose_by_has_dates(organisation):
+    make_venue(organisation)
+    load_bulk(occurrences=2000)
+    events, dates = EventPage.objects.all(), Occurrence.objects.all()
+    assert set(events.values_list("language", flat=True)) == set(Language.values)
+    assert set(dates.values_list("is_full", flat=True)) == {True, False}
+    assert {"scheduled", "cancelled", "postponed"} == set(dates.values_list("status", flat=True))
+    hours = {start.hour for start in dates.exclude(start_time=None).values_list("start_time", flat=True)}
+    assert min(hours) < 10
+    assert max(hours) >= 18
+    assert dates.filter(start_time=None).exists()
+    assert events.filter(online=True, venue=None, address="").exists()
+    assert events.filter(online=True, venue__isnull=False).exists()
+    assert events.filter(price_kroner=0).exists()
+    assert events.filter(price_kroner__gt=0).exists()
+
+
+def test_working_the_schedules_out_afterwards_changes_nothing(organisation):
+    make_venue(organisation)
+    load_bulk(occurrences=300)
+    before = list(Occurrence.objects.order_by("pk").values())
+    for event in EventPage.objects.all():
+        assert work_out(event=event) == WorkedOut()
+        assert not event.problems_before_publishing()
+        event.full_clean()
+    assert list(Occurrence.objects.order_by("pk").values()) == before
 
 
 def test_the_tree_stays_sound_and_new_pages_can_be_added_afterwards(organisation):
