@@ -7,6 +7,8 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
 ARGS ?=
+KEPT_PAGES = tests/outreach/test_edition.py tests/outreach/test_reader_cache.py tests/site/test_never_stale.py \
+	tests/browser/test_two_workers.py
 TESTS = scripts/run-tests $(PY) $(ARGS)
 PRODUCTION = DJANGO_SETTINGS_MODULE=outreach.settings.production
 APPS = outreach activities home
@@ -15,8 +17,8 @@ PYTHON_FILES = $(APPS) tests manage.py
 export PORT HOST WORKERS
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo serve install test test-postgres lint lint-style lint-imports lint-templates lint-translations \
-	lint-django lint-types format translations bench lighthouse screenshots clean
+.PHONY: help run demo serve install test test-postgres test-redis lint lint-style lint-imports lint-templates \
+	lint-translations lint-django lint-types format translations bench lighthouse screenshots clean
 
 help: ## This list
 	@echo "Outreach Kit. Start with:  make run"
@@ -52,6 +54,10 @@ test-postgres: $(VENV)/.tools ## Run every test on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
 	scripts/with-postgres $(TESTS)
+
+test-redis: $(VENV)/.tools ## Run the tests of kept pages on a throw-away Redis
+	@$(PY) manage.py compile_translations
+	WORKERS=0 scripts/with-redis $(TESTS) $(KEPT_PAGES)
 
 lint: lint-style lint-imports lint-templates lint-translations lint-django lint-types ## Style, types, who imports whom, templates, translations, settings; -k for all that fails
 

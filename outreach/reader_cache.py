@@ -90,7 +90,8 @@ def _is_from_a_reader(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest, edition_now: int) -> str:
-    address = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
+    host = request._get_raw_host()  # as yet unchecked: nothing is ever kept for one that the site refuses
+    address = (request.scheme, host, request.path, request.META.get("QUERY_STRING", ""))
     compressed = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     text = ascii((edition_now, compressed, *address))  # unambiguous, whatever is in the address
     return f"page:{hashlib.blake2b(text.encode(), digest_size=20).hexdigest()}"

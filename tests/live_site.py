@@ -27,7 +27,7 @@ class LiveSite:
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self._environment = {
-            **{name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "CACHE_URL"}},
+            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
             "DATA_DIR": str(folder),
             "DJANGO_SETTINGS_MODULE": settings,
             "DEMO_PASSWORD": DEMO_PASSWORD,

@@ -1,5 +1,7 @@
-"""Production's settings, with the bare view that everything is measured beside."""
+"""Production's settings, with the bare view that everything is measured beside; READER_CACHE=0 keeps no page."""
 
 from outreach.settings.production import *
+from outreach.settings.production import READER_CACHE_LEAVES_OUT
 
 ROOT_URLCONF = "tests.bench.urls"
+READER_CACHE_LEAVES_OUT = [*READER_CACHE_LEAVES_OUT, "/bare/"]
