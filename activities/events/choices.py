@@ -1,5 +1,7 @@
 """The fixed choices of an event. `slug` is a format's value in addresses (`?format=drop-ind`)."""
 
+from datetime import time
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -89,6 +91,21 @@ class Status(models.TextChoices):
 
 # Dates that are held; the others are struck through, said in words, and never "the next date".
 HELD = (Status.SCHEDULED, Status.MOVED)
+
+
+class TimeOfDay(models.TextChoices):
+    """The parts of a day that can be asked for, by when a date starts; the value stands in addresses (`?tid=aften`)."""
+
+    MORNING = "formiddag", _("Morning")
+    AFTERNOON = "eftermiddag", _("Afternoon")
+    EVENING = "aften", _("Evening")
+
+    @classmethod
+    def of(cls, start: time | None) -> "tuple[TimeOfDay, ...]":
+        """Return the part that a time is in: before 12, before 17, or later. What lasts all day is in all of them."""
+        if start is None:
+            return tuple(cls)
+        return (cls.MORNING if start.hour < 12 else cls.AFTERNOON if start.hour < 17 else cls.EVENING,)
 
 
 class Repetition(models.TextChoices):

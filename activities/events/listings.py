@@ -1,46 +1,32 @@
-"""Which dates a reader is shown, and in what order. Every question asks the database for one page of rows at most."""
+"""Which dates a reader is shown as a list, and in what order: one page of rows, however many there are."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
 
 from activities.engine import schedule
-from activities.events.choices import HELD
+from activities.engine.calendar_index import Entry
+from activities.events.finding import calendar_now, in_this_order
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.events.querysets import OccurrenceQuerySet, at_venues, numbers
-from activities.organisations.models import OrganisationPage, Venue
+from activities.events.wishes import Wish
+from activities.organisations.models import OrganisationPage
 
 PAGE_SIZE = 30
 UNDER_WAY_SHOWN = 12  # beside other days; where one day alone is asked for, a page of them
-_MOST_UNDER_WAY = 200  # looked through; an event with several at once is shown once
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody is looking for; an empty field asks for everything."""
-
-    places: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    window: schedule.Window | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing particular is asked for."""
-        return self == Wish()
+_MOST_NOT_HELD = 20  # dates called off that may stand before the held ones in what is asked for
 
 
 @dataclass(frozen=True)
 class Card:
-    """One entry of a list: a date, and how many more its event has after it."""
+    """One entry of a list: a date, how many more its event has after it, and how far away it is (None: not asked)."""
 
     occurrence: Occurrence
     more: int = 0
+    km: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +41,13 @@ class Day:
 class Listing:
     """One page of dates: those under way since before, then day by day; `next` is the page after, or None.
 
-    `under_way_more` counts those under way that there was no room for.
+    Sorted by distance there are no days, but `nearest`. `under_way_more` counts those under way that there was no room
+    for.
     """
 
     window: schedule.Window
     days: list[Day] = field(default_factory=list)
+    nearest: list[Card] = field(default_factory=list)
     under_way: list[Card] = field(default_factory=list)
     under_way_more: int = 0
     page: int = 1
@@ -68,7 +56,7 @@ class Listing:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not self.days and not self.under_way
+        return not (self.days or self.nearest or self.under_way)
 
     @property
     def begins_later(self) -> bool:
@@ -77,81 +65,65 @@ class Listing:
 
 
 def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing:
-    """Return a page of coming dates, each event once, with its first date in the window that was asked for."""
+    """Return a page of coming dates.
+
+    Each event once, with its next date; where dates were asked for, every one of them; where a place to be near was
+    asked for, each event once at its nearest venue.
+    """
     now = now or timezone.now()
-    window = wish.window or schedule.Window(schedule.today(now), None)
-    wanted, there = _matching(wish)
-    in_window = _begins_in(window) & Q(ends_at__gt=now) & there
-    start = (page - 1) * PAGE_SIZE
-    found = list(wanted.first_of_each_event(within=in_window).in_order()[start : start + PAGE_SIZE + 1])
-    has_next = len(found) > PAGE_SIZE
-    under_way, under_way_more = ([], 0) if page > 1 else _under_way(wanted, window, now)
-    prefetch_related_objects([*found, *under_way], "event__topics")
-    cards = _cards(found[:PAGE_SIZE], in_window)
-    return Listing(
-        window,
-        days=[Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)],
-        under_way=[Card(occurrence) for occurrence in under_way],
-        under_way_more=under_way_more,
-        page=page,
-        next=page + 1 if has_next else None,
-    )
-
-
-def soon(*, limit: int, organisation: OrganisationPage | None = None, recipe_id: int | None = None) -> list[Card]:
-    """Return what is under way and the next dates, each event once: of all, of an organisation, or with a recipe."""
-    now = timezone.now()
-    today = schedule.today(now)
-    within = _begins_in(schedule.Window(today, None)) & Q(ends_at__gt=now, status__in=HELD)
-    wanted = Occurrence.objects.shown().with_cards()
-    if recipe_id is not None:
-        wanted = wanted.filter(event__in=EventPage.objects.filter(recipe_links__recipe=recipe_id).values("pk"))
-    if organisation is not None:
-        wanted = wanted.at([organisation.pk], [])
-    under_way = wanted.under_way_since_before(today, now).filter(status__in=HELD).in_order()[:limit]
-    found = [*under_way, *wanted.first_of_each_event(within=within).in_order()[:limit]]
-    each_once = {date.event_id: date for date in reversed(found)}
-    return _cards([date for date in found if each_once[date.event_id] is date][:limit], within)
-
-
-def _begins_in(window: schedule.Window) -> Q:
-    """Narrow to dates that begin in the window, in UTC: one index then gives both the range and the order."""
-    first, after = schedule.utc_bounds(window)
-    return Q(starts_at__gte=first, starts_at__lt=after) if after else Q(starts_at__gte=first)
-
-
-def _matching(wish: Wish) -> tuple[OccurrenceQuerySet, Q]:
-    """Return the dates of events that match, and what narrows one event's dates among themselves: the venues."""
-    matching = Occurrence.objects.shown().suited_to(wish.audiences).about(wish.topics).in_formats(wish.formats)
-    matching = matching.with_cards().prefetch_related(None)  # topics are fetched for both lists at once
-    if not wish.places:
-        return matching, Q()
-    organisations = numbers(OrganisationPage.objects.live().filter(slug__in=wish.places))
-    if len(organisations) == len(wish.places):
-        return matching.at(organisations, []), Q()
-    venues = numbers(Venue.objects.filter(slug__in=wish.places))
-    if not organisations and not venues:
-        return matching.none(), Q()
-    return matching.at(organisations, venues), Q() if organisations else at_venues(venues)
-
-
-def _under_way(wanted: OccurrenceQuerySet, window: schedule.Window, now: datetime) -> tuple[list[Occurrence], int]:
-    """Return what began before the window and goes on into it, and how many more there are of the kind."""
-    begins_after_now = max(now, schedule.utc_bounds(window)[0])
-    under_way = wanted.under_way_since_before(window.first, begins_after_now)
-    each_once = {date.event_id: date for date in reversed(under_way.in_order()[:_MOST_UNDER_WAY])}
-    found = sorted(each_once.values(), key=lambda date: date.starts_at)
+    calendar = calendar_now()
+    asked = calendar.index_wish(wish, now=now)
+    window = asked.days
+    next_page = page + 1
+    if wish.near is not None:
+        found = calendar.index.nearest(asked, calendar.distances(wish.near), page=page, size=PAGE_SIZE, facet="spot")
+        cards = _cards(found.entries)
+        return Listing(window, nearest=cards, page=page, next=next_page if found.has_next else None)
+    ask = calendar.index.every if wish.window else calendar.index.coming
+    found = ask(asked, page=page, size=PAGE_SIZE)
+    under_way = calendar.index.under_way(asked) if page == 1 else []
     room = PAGE_SIZE if window.last == window.first else UNDER_WAY_SHOWN
-    return found[:room], max(len(found) - room, 0)
-
-
-def _cards(found: list[Occurrence], window: Q) -> list[Card]:
-    """Count, in one query, the further dates that each event has in the window, and say it on its next date."""
-    counts = (
-        Occurrence.objects.filter(window, status__in=HELD, event__in=[date.event_id for date in found])
-        .values_list("event_id")
-        .annotate(Count("pk"))
-        .order_by()
+    cards = _cards([*(Entry(number) for number in under_way[:room]), *found.entries])
+    shown = set(under_way[:room])
+    return Listing(
+        window=window,
+        days=_by_day(card for card in cards if card.occurrence.pk not in shown),
+        under_way=[card for card in cards if card.occurrence.pk in shown],
+        under_way_more=max(len(under_way) - room, 0),
+        page=page,
+        next=next_page if found.has_next else None,
     )
-    held = dict(counts)
-    return [Card(date, max(held.get(date.event_id, 0) - 1, 0) if date.is_held else 0) for date in found]
+
+
+def soon(
+    *,
+    limit: int,
+    organisation: OrganisationPage | None = None,
+    recipe_id: int | None = None,
+    events: Sequence[int] | None = None,
+) -> list[Card]:
+    """Return what is under way and the next dates that are held, each event once.
+
+    Of all, of an organisation, with a recipe, or of some events (primary keys).
+    """
+    if recipe_id is not None:
+        events = list(EventPage.objects.filter(recipe_links__recipe=recipe_id).values_list("pk", flat=True))
+    calendar = calendar_now()
+    wish = Wish(places=(organisation.slug,)) if organisation else Wish()
+    asked = calendar.index_wish(wish, now=timezone.now(), events=events)
+    found = calendar.index.coming(asked, page=1, size=limit + _MOST_NOT_HELD)
+    under_way = [Entry(number) for number in calendar.index.under_way(asked)[:limit]]
+    held = [card for card in _cards([*under_way, *found.entries]) if card.occurrence.is_held]
+    each_once = {card.occurrence.event_id: card for card in reversed(held)}
+    return [card for card in held if each_once[card.occurrence.event_id] is card][:limit]
+
+
+def _cards(entries: Sequence[Entry]) -> list[Card]:
+    """Return entries of the index as cards, each with its date."""
+    told = {entry.number: entry for entry in entries}
+    dates = in_this_order(Occurrence.objects.with_cards(), list(told))
+    return [Card(date_, told[date_.pk].more, told[date_.pk].km) for date_ in dates]
+
+
+def _by_day(cards: Iterable[Card]) -> list[Day]:
+    return [Day(day, list(group)) for day, group in groupby(cards, key=lambda card: card.occurrence.start_date)]

@@ -1,5 +1,6 @@
 """Dates of events: one row each."""
 
+import secrets
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
@@ -150,16 +151,23 @@ class Occurrence(CleanText):
         return dates_in_words(self.moved_from_date, self.moved_from_time, self.moved_from_date, self.moved_from_time)
 
 
+def new_version() -> int:
+    """Return a number that no version of any timetable has had, whatever was rolled back or restored since."""
+    return secrets.randbits(63)
+
+
 class Timetable(models.Model):
     """How far an event's schedule has been worked out, and how often it has been changed.
 
-    Not fields of the page: they must never follow it into drafts and revisions.
+    Not fields of the page: they must never follow it into drafts and revisions. Whoever writes an event's dates, by
+    whichever way, gives the timetable a new `version`: by it others see that they must read them anew.
     """
 
     event = models.OneToOneField("activities.EventPage", on_delete=models.CASCADE, related_name="timetable")
     worked_out_to = models.DateField(default=date.min)
     goes_on = models.BooleanField(default=False)  # a repetition has dates after `worked_out_to`
     sequence = models.PositiveIntegerField(default=0)
+    version = models.BigIntegerField(default=new_version)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

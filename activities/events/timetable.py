@@ -15,7 +15,7 @@ from django.utils import timezone
 from activities.engine import schedule
 from activities.engine.schedule.plans import PlannedDate, horizon, repeats_without_end
 from activities.events.choices import HELD, Status
-from activities.events.occurrences import Occurrence, Timetable
+from activities.events.occurrences import Occurrence, Timetable, new_version
 from activities.events.schedules import dates_of, plan_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
     timetable.worked_out_to = horizon(today)
     timetable.goes_on = repeats_without_end(plan_of(event).lines, timetable.worked_out_to)
     timetable.sequence += 1
+    timetable.version = new_version()
     timetable.changed_at = now
     timetable.save()
     return WorkedOut(len(new), len(changed), len(removed), len(kept))

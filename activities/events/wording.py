@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.engine.schedule import ClockNote, Problem
-from activities.engine.schedule.edits import EditProblem
+from activities.engine.schedule.cuts import EditProblem
 from activities.engine.schedule.plans import PlanProblem
 from activities.engine.schedule.rules import RuleProblem
 
@@ -88,6 +88,15 @@ WINDOW_LABELS: dict[str, Any] = {
     "naeste-7-dage": gettext_lazy("The next 7 days"),
 }
 
+
+# The calendar's choices of yes or no, by their names in its address (`wishes.SWITCHES`).
+SWITCH_LABELS: dict[str, Any] = {
+    "gratis": gettext_lazy("Free"),
+    "online": gettext_lazy("Online"),
+    "uden-udstyr": gettext_lazy("Without your own device"),
+    "niveaufri": gettext_lazy("Step-free access"),
+    "ledige": gettext_lazy("With places left"),
+}
 
 # What an editor is told when the clock is moved in the middle of a date.
 CLOCK_MESSAGES: dict[ClockNote, Any] = {

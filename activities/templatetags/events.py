@@ -6,17 +6,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from activities.categories.asked import Chosen
 from activities.engine import schedule
 from activities.events import listings
-from activities.events.choices import Format
 from activities.events.occurrences import Occurrence
-from activities.events.wording import WINDOW_LABELS, day_in_words
+from activities.events.wording import clock, day_in_words
 from activities.organisations.models import OrganisationPage, Venue
 from activities.recipes.models import RecipePage
-from activities.templatetags.recipes import Chosen, left_out, titles
 
 register = template.Library()
 
@@ -72,12 +72,6 @@ def map_address(venue: Venue) -> str:
     return f"https://www.openstreetmap.org/?mlat={venue.latitude}&mlon={venue.longitude}#map=17/{spot}"
 
 
-@register.simple_tag
-def calendar_windows() -> list[tuple[str, Any]]:
-    """Return the spans of time that can be chosen, as they stand in the address and in words."""
-    return [(name, WINDOW_LABELS[name]) for name in schedule.WINDOW_NAMES]
-
-
 @register.simple_tag(takes_context=True)
 def first_day_alone(context: dict[str, Any]) -> Chosen | None:
     """Return the choice of the calendar's first day alone, where there is room for more; None where it is chosen."""
@@ -90,19 +84,23 @@ def first_day_alone(context: dict[str, Any]) -> Chosen | None:
     return Chosen(label, query.parameters(hvornaar="", fra=window.first, til=window.first))
 
 
+@register.filter
+def starts(occurrence: Occurrence) -> str:
+    """Return when a date starts, as short as it can be said: "14.30", or nothing for what lasts all day."""
+    return clock(occurrence.start_time) if occurrence.start_time else ""
+
+
+@register.filter
+def distance(km: float) -> str:
+    """Return a distance as people say it: "600 m", "3,4 km", "12 km"."""
+    if km < 1:
+        return _("%(metres)s m") % {"metres": max(100, round(km * 10) * 100)}
+    text = number_format(km, 1) if km < 10 else str(round(km))
+    return _("%(km)s km") % {"km": text}
+
+
 @register.simple_tag(takes_context=True)
-def chosen_dates(context: dict[str, Any]) -> list[Chosen]:
-    """Return what the calendar is narrowed by, each with the query that leaves it out."""
-    query = context["query"]
-    labels = {
-        **titles("hvor", context["organisations"]),
-        **titles("hvem", context["audiences"]),
-        **titles("emne", context["topics"]),
-        **{("format", choice.slug): str(choice.label) for choice in Format},
-        **{("hvornaar", name): str(label) for name, label in WINDOW_LABELS.items()},
-    }
-    if query.first:
-        labels["fra", query.first.isoformat()] = _("from %(day)s") % {"day": day_in_words(query.first, weekday=False)}
-    if query.last:
-        labels["til", query.last.isoformat()] = _("until %(day)s") % {"day": day_in_words(query.last, weekday=False)}
-    return left_out(query.parameters(), labels)
+def day_alone(context: dict[str, Any], day: date) -> str:
+    """Return the query that shows one day of the calendar as a list, with all that is chosen beside."""
+    parameters = context["query"].parameters(visning="", uge="", maaned="", hvornaar="", fra=day, til=day)
+    return f"?{urlencode(parameters)}"

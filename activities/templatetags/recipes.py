@@ -8,19 +8,12 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from activities.categories.asked import Chosen
 from activities.categories.models import Category, Topic
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 
 register = template.Library()
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One choice that narrows a list: what it is called, and the query that is left without it."""
-
-    label: str
-    parameters: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
