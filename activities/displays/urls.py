@@ -1,5 +1,9 @@
 """The addresses of what is shown elsewhere."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from activities.displays import programme
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:organisation>/program.pdf", programme.programme, name="programme"),
+]

@@ -1,0 +1,80 @@
+"""Typst, which sets programmes as tagged PDF (PDF/UA-1), with the letters that the site brings along."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import typst
+from PIL import ImageFont
+
+_LETTERS = Path(str(files("font_source_sans_pro"))) / "files"
+_NO_SUCH_LETTER = "\uffff"
+_MISSING = "\ue000"  # stands for a letter that can't be printed, until runs of them are put together
+_RUN_OF_MISSING = re.compile(rf"{_MISSING}(?:[\s{_MISSING}]*{_MISSING})?")
+_LEFT_OUT = "[…]"
+
+# One at a time: a month of a thousand dates takes some memory, and only for a moment.
+_press = Lock()
+
+
+def typeset(template: Path, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
+    """Return the PDF that a template makes of some data.
+
+    The data is handed over as JSON and never read as markup. Strings in it must be printable (see `printable`), but
+    for SVG. Raises typst.TypstError where the template is wrong.
+    """
+    with _press:
+        made: bytes = typst.compile(
+            template.read_bytes(),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,  # or it would look different from machine to machine
+            sys_inputs={"data": json.dumps(data)},
+            pdf_standards=["ua-1"],
+            timestamp=made_at.replace(microsecond=0),  # it accepts no fractions
+        )
+    return made
+
+
+def printable(text: str) -> str:
+    """Return a text with only letters that we have; PDF/UA allows no others.
+
+    Signs that are missing (emoji, say) are left out. Of letters that are missing (Arabic, say) a whole run becomes […].
+    """
+    marked = "".join(_as_printed(character) for character in unicodedata.normalize("NFC", text))
+    return " ".join(_RUN_OF_MISSING.sub(_LEFT_OUT, marked).split())
+
+
+def _as_printed(character: str) -> str:
+    if character.isspace():
+        return " "
+    kind = unicodedata.category(character)
+    if kind.startswith("C"):
+        return ""
+    if character.isascii() or _has(character):
+        return character
+    return _MISSING if kind.startswith(("L", "N")) else ""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_LETTERS])
+
+
+@cache
+def _regular() -> tuple[ImageFont.FreeTypeFont, bytes]:
+    font = ImageFont.truetype(_LETTERS / "SourceSansPro-Regular.ttf", 24)
+    return font, bytes(font.getmask(_NO_SUCH_LETTER))
+
+
+@lru_cache(maxsize=4096)
+def _has(character: str) -> bool:
+    """Whether the letters include this one: what is missing looks like what certainly isn't there."""
+    font, missing = _regular()
+    return bytes(font.getmask(character)) != missing
