@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 
+from django.db.models import Min
+
 from activities.engine import schedule
 from activities.engine.readability import measure
 from activities.events.choices import Format
-from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage
+from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage, Timetable
 from activities.recipes.checks import problems_with_steps
 from activities.recipes.panels import citizen_text
 from home.demo.load import load_demo
@@ -62,12 +64,36 @@ def test_the_events_use_all_nine_formats_and_lie_in_the_coming_weeks(demo):
     assert EventPage.objects.live().count() >= 40
     assert set(EventPage.objects.values_list("format", flat=True)) == set(Format.values)
     today = schedule.today()
-    first, last = Occurrence.objects.first().start_date, Occurrence.objects.last().start_date
-    assert today < first
-    assert last <= today + timedelta(weeks=10)
+    firsts = EventPage.objects.annotate(first=Min("occurrences__start_date")).values_list("first", flat=True)
+    assert today < min(firsts)
+    assert max(firsts) <= today + timedelta(weeks=10)
     statuses = Counter(Occurrence.objects.values_list("status", flat=True))
-    assert statuses["cancelled"] >= 2
+    assert statuses["cancelled"] >= 4
     assert statuses["moved"] >= 2
+    assert statuses["postponed"] >= 1
+    assert Occurrence.objects.filter(is_full=True).count() >= 4
+
+
+def test_two_events_go_on_without_end_and_others_end(demo):
+    assert Timetable.objects.filter(goes_on=True).count() >= 2
+    assert Timetable.objects.filter(goes_on=False).count() >= 30
+
+
+def test_courses_have_a_plan_for_each_session(demo):
+    planned = EventPage.objects.filter(format=Format.COURSE).exclude(occurrences__text="")
+    assert planned.count() >= 2
+    assert all(date_.heading for event in planned for date_ in event.occurrences.all())
+
+
+def test_some_events_are_online_with_and_some_without_a_place(demo):
+    online = EventPage.objects.filter(online=True)
+    assert online.filter(venue=None, address="").count() >= 2
+    assert online.filter(venue__isnull=False).exists()
+
+
+def test_what_the_demo_publishes_is_ready_to_be_published_again(demo):
+    for event in EventPage.objects.live():
+        assert not event.problems_before_publishing(), event.slug
 
 
 def test_loading_twice_changes_nothing(demo):

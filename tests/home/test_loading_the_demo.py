@@ -1,14 +1,19 @@
 """Loading the demo touches nothing that isn't its own, whatever the day."""
 
 import tomllib
-from datetime import date
+from collections import defaultdict
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from activities.engine.schedule.closing import closing_day
+from activities.engine.schedule.plans import Repeat, Slots, horizon, repeats_without_end
+from activities.engine.schedule.rules import Frequency
 from activities.models import EventPage, Occurrence, OrganisationPage
 from home.demo.load import SiteHasContent, load_demo
+from home.demo.schedules import plan_for
 from outreach.models import User
 from tests.factories import make_organisation
 
@@ -37,21 +42,42 @@ def test_there_is_no_such_night_when_no_clock_change_is_near(few_events):
     assert not EventPage.objects.exists()
 
 
+def entries():
+    for path in sorted((CONTENT / "events").glob("*.toml")):
+        yield from tomllib.loads(path.read_text(encoding="utf-8"))["events"]
+
+
+@pytest.fixture
+def venues():
+    """A number for whatever venue is asked for."""
+    return defaultdict(lambda: 1)
+
+
+@pytest.mark.parametrize("day", [2, 17, 24])
 @pytest.mark.parametrize("month", range(1, 13))
-def test_the_dates_of_every_month_can_be_worked_out(month):
-    from home.demo.events import _occurrences
+def test_the_dates_of_every_month_lie_ahead_and_on_days_that_are_open(month, day, venues):
+    today = date(2027, month, day)
+    for entry in entries():
+        planned = plan_for(entry, today, venues).dates(horizon(today))
+        assert planned, entry["slug"]
+        assert all(one.span.start_date > today for one in planned), entry["slug"]
+        assert all(one.line for one in planned), entry["slug"]  # nothing is different on a date that isn't there
+        if "repeats" in entry:
+            assert not any(closing_day(one.span.start_date) for one in planned), entry["slug"]
+            assert planned[0].span.start_date <= today + timedelta(days=45), entry["slug"]
+            assert sum(one.is_changed for one in planned) == len(entry["repeats"][0].get("changes", []))
 
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_has_repetitions_without_end_every_other_week_and_by_weekday_of_the_month(month, venues):
     today = date(2027, month, 17)
-    for path in (CONTENT / "events").glob("*.toml"):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["events"]:
-            days = [one.start_date for one in _with_no_database(_occurrences, entry, today)]
-            assert days
-            assert min(days) > today
-
-
-def _with_no_database(make, entry, today):
-    rows = [{key: value for key, value in row.items() if key != "other_venue"} for row in entry["dates"]]
-    return make({**entry, "dates": rows}, today)
+    lines = [line for entry in entries() for line in plan_for(entry, today, venues).lines]
+    repeats = [line for line in lines if isinstance(line, Repeat)]
+    assert sum(repeats_without_end([line], horizon(today)) for line in repeats) >= 2
+    assert any(line.rule.interval == 2 for line in repeats)
+    assert any(len(line.rule.weekdays) == 2 and line.rule.frequency == Frequency.MONTHLY for line in repeats)
+    assert any(42 in line.excluded_weeks for line in repeats)
+    assert sum(isinstance(line, Slots) for line in lines) >= 3
 
 
 def test_a_site_with_content_of_its_own_is_refused_and_left_as_it_was(home):
