@@ -5,6 +5,7 @@
 - `rules`: how something repeats; the arithmetic is python-dateutil's.
 - `closing`: public holidays and the other days on which libraries are closed.
 - `plans`: what an editor wrote, single dates, slots and repetitions, worked out to dates.
+- `cuts`: a repetition cut in two, and the rest of it moved.
 - `edits`: changing this date, this and the following, or all of them.
 - `series`: the plan's dates as RFC 5545 wants them told.
 

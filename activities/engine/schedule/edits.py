@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import Any
 
+from activities.engine.schedule.cuts import EditError, EditProblem, counterparts, moved, split
 from activities.engine.schedule.plans import (
     Change,
     Line,
@@ -23,8 +25,10 @@ from activities.engine.schedule.plans import (
     recurrence_id,
     spans_of,
 )
-from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday
 from activities.engine.schedule.spans import LocalSpan
+
+# Statuses of dates that aren't held.
+OFF = ("cancelled", "postponed")
 
 
 class Scope(Enum):
@@ -33,22 +37,6 @@ class Scope(Enum):
     THIS = "this"
     FOLLOWING = "following"  # this one and those after it of the same repetition, or of the single dates
     ALL = "all"  # the same from the first that isn't over
-
-
-class EditProblem(Enum):
-    """Why an edit is refused."""
-
-    NO_SUCH_DATE = "no_such_date"
-    NOT_SKIPPABLE = "not_skippable"  # only a change keeps it in the plan: cancel it
-    RULE_CANT_FOLLOW = "rule_cant_follow"  # no rule of the kind has the new day
-
-
-class EditError(ValueError):
-    """An edit that can't be made; `problem` says why."""
-
-    def __init__(self, problem: EditProblem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +96,14 @@ def skipped(plan: Plan, identity: str, *, today: date) -> Plan:
     day = planned.original.start_date
     lines: list[Line] = []
     for line in plan.lines:
+        is_in_line = _is_in(line, identity)
         match line:
-            case SingleDate() if line.key == planned.line:
+            case SingleDate() if is_in_line:
                 pass
-            case Repeat() if line.key == planned.line:
+            case Repeat() if is_in_line:
                 extra = tuple(other for other in line.extra_days if other != day)
                 lines.append(replace(line, excluded_days=line.excluded_days | {day}, extra_days=extra))
-            case Slots() if line.key == planned.line:
+            case Slots() if is_in_line:
                 lines += _without_slot(line, identity)
             case _:
                 lines.append(line)
@@ -126,25 +115,30 @@ def restored(plan: Plan, identity: str) -> Plan:
     """The plan with one date as its line says it. Raises EditError where no line does."""
     kept = tuple(change for change in plan.changes if recurrence_id(change.original) != identity)
     without = replace(plan, changes=kept)
-    if len(kept) == len(plan.changes) or not _is_in_lines(plan, identity):
+    if len(kept) == len(plan.changes) or not any(_is_in(line, identity) for line in plan.lines):
         raise EditError(EditProblem.NO_SUCH_DATE)
     return without
 
 
-def _is_in_lines(plan: Plan, identity: str) -> bool:
+def _is_in(line: Line, identity: str) -> bool:
     day = datetime.strptime(identity[:8], "%Y%m%d").date()  # noqa: DTZ007  (a local date)
-    return any(recurrence_id(span) == identity for line in plan.lines for span in spans_of(line, day))
+    return any(recurrence_id(span) == identity for span in spans_of(line, day))
 
 
 def _with_change(changes: tuple[Change, ...], planned: PlannedDate, edit: Edit) -> tuple[Change, ...]:
     """The changes with what the edit says of one date laid over what was different already."""
     before = next((c for c in changes if recurrence_id(c.original) == planned.recurrence_id), Change(planned.original))
-    names = ("span", "status", "note", "heading", "venue", "is_full")
-    new = {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
-    if new.get("span") == planned.original:
-        new["span"] = None  # moved back
-    after = replace(before, **new)
-    return (*(change for change in changes if recurrence_id(change.original) != planned.recurrence_id), after)
+    span = edit.span or before.span
+    after = replace(before, span=None if span == planned.original else span, **_said(edit))
+    others = tuple(change for change in changes if recurrence_id(change.original) != planned.recurrence_id)
+    # Moved back, with nothing else to say: no change any more.
+    return others if planned.line and after == Change(planned.original) else (*others, after)
+
+
+def _said(edit: Edit) -> dict[str, Any]:
+    """What the edit says of a date beside its time."""
+    names = ("status", "note", "heading", "venue", "is_full")
+    return {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
 
 
 def _written_one_by_one(plan: Plan, today: date) -> list[PlannedDate]:
@@ -174,39 +168,42 @@ def _edit_repetition(
         coming = (span.start_date for span in spans_of(line, horizon(today)) if span.end_date >= today)
         day = next(coming, day)
     before, after = split(line, day, new_key=new_key)
+    changes = plan.changes
     if edit.span:
-        shift = edit.span.start_date - planned.original.start_date
-        after = _moved(after, from_day=planned.original.start_date, to=edit.span, begins=day + shift)
-    names = ("status", "note", "heading", "venue", "is_full")
-    new = {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
-    after = replace(after, details=replace(after.details, **new))
+        follower = moved(after, from_day=planned.original.start_date, to=edit.span, starting=day)
+        changed = [date_ for date_ in plan.dates(horizon(today)) if date_.line == line.key and date_.is_changed]
+        instead = counterparts(after, follower, *(date_.original.start_date for date_ in changed), horizon(today))
+        instead[planned.original.start_date] = edit.span.start_date
+        changes, taken = _following(changes, changed, follower, {old: instead[old] for old in instead if old >= day})
+        after = replace(follower, excluded_days=follower.excluded_days | taken)
+    after = replace(after, details=replace(after.details, **_said(edit)))
+    if planned.is_changed:  # what was different on the date itself gives way to what is said of it now
+        changes = _with_change(changes, planned, edit)
     at = plan.lines.index(line)
     both = (before, after) if before else (after,)
-    return replace(plan, lines=(*plan.lines[:at], *both, *plan.lines[at + 1 :]))
+    return Plan((*plan.lines[:at], *both, *plan.lines[at + 1 :]), changes)
 
 
-def split(line: Repeat, day: date, *, new_key: Callable[[], str]) -> tuple[Repeat | None, Repeat]:
-    """Cut a repetition in two: what comes before the day, None where nothing does, and the rest, under a new key.
+def _following(
+    changes: tuple[Change, ...], changed: list[PlannedDate], line: Repeat, instead: dict[date, date]
+) -> tuple[tuple[Change, ...], set[date]]:
+    """The changes after the repetition they belong to was moved, and the days on which it has no date because of them.
 
-    Where nothing comes before, the line keeps its key. A count is shared out; excluded days stay in both parts.
+    Each changed date keeps its identity. One that was moved by hand, or isn't held, stays where it is; another one goes
+    along with the repetition. It takes the place of the date that the repetition would have instead of it.
     """
-    earlier = [start.date() for start in line.rule.starts(line.first_start, day - timedelta(days=1))]
-    extra_before = tuple(other for other in line.extra_days if other < day)
-    if not earlier and not extra_before:
-        return None, line
-    count = line.rule.count - len(earlier) if line.rule.count else None
-    next_start = next((s.date() for s in line.rule.starts(line.first_start, date.max) if s.date() >= day), day)
-    before = replace(line, rule=replace(line.rule, count=None, until=day - timedelta(days=1)), extra_days=extra_before)
-    after = replace(
-        line,
-        key=new_key(),
-        first=line.on(next_start),
-        # Only extra days are left when the count is used up: then the rule's one date is kept out below.
-        rule=replace(line.rule, count=max(count, 1) if count is not None else None),
-        extra_days=tuple(other for other in line.extra_days if other >= day),
-        excluded_days=line.excluded_days | ({next_start} if count == 0 else set()),
+    homeless = [
+        date_ for date_ in changed if date_.original.start_date in instead and not _is_in(line, date_.recurrence_id)
+    ]
+    going_along = {
+        date_.recurrence_id: line.on(instead[date_.original.start_date])
+        for date_ in homeless
+        if not date_.is_moved and date_.details.status not in OFF
+    }
+    after = tuple(
+        replace(change, span=going_along.get(recurrence_id(change.original), change.span)) for change in changes
     )
-    return before, after
+    return after, {instead[date_.original.start_date] for date_ in homeless}
 
 
 def _without_slot(line: Slots, identity: str) -> list[Line]:
@@ -217,75 +214,3 @@ def _without_slot(line: Slots, identity: str) -> list[Line]:
     rest = replace(line, days=tuple(other for other in line.days if other != day))
     singles = [SingleDate(f"{line.key}-{recurrence_id(span)}", span, line.details) for span in others]
     return [*([rest] if rest.days else []), *singles]
-
-
-def _moved(line: Repeat, *, from_day: date, to: LocalSpan, begins: date) -> Repeat:
-    """The repetition with its weekday, its day of the month or its times moved as one of its dates was."""
-    shift = to.start_date - from_day
-    rule = _rule_moved(line.rule, from_day, to.start_date)
-    days = to.end_date - to.start_date
-    first = replace(to, start_date=begins, end_date=begins + days)
-    moved = replace(
-        line,
-        first=first,
-        rule=rule,
-        extra_days=tuple(other + shift for other in line.extra_days),
-        excluded_days=line.excluded_days | {other + shift for other in line.excluded_days},
-    )
-    try:
-        start = next(rule.starts(moved.first_start, horizon(begins)), None)
-    except RuleError:  # pragma: no cover  (a rule is checked when it is made)
-        start = None
-    if start is None:
-        raise EditError(EditProblem.RULE_CANT_FOLLOW)
-    return moved
-
-
-def _rule_moved(rule: Rule, old: date, new: date) -> Rule:
-    """The rule whose date `old` has become `new`. Raises EditError where no such rule is plain to see."""
-    if rule.until and rule.until < new:
-        rule = replace(rule, until=new)
-    if rule.weekdays:
-        return replace(rule, weekdays=_weekdays_moved(rule, old, new))
-    if rule.set_positions:
-        raise EditError(EditProblem.RULE_CANT_FOLLOW)
-    months = tuple(sorted({new.month if month == old.month else month for month in rule.months}))
-    month_days = tuple(sorted({new.day if day == old.day else day for day in rule.month_days}))
-    if rule.month_days and old.day not in rule.month_days and old != new:
-        raise EditError(EditProblem.RULE_CANT_FOLLOW)  # counted from the end of the month
-    return replace(rule, months=months, month_days=month_days)
-
-
-def _weekdays_moved(rule: Rule, old: date, new: date) -> tuple[Weekday, ...]:
-    """The weekdays with the old day's replaced by the new one's.
-
-    "The first and third Monday" becomes "the first and third Tuesday" where the new day is such a one; otherwise only
-    the one that was moved gets the new day's place in the month.
-    """
-    if rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
-        days = {new.weekday() if weekday.day == old.weekday() else weekday.day for weekday in rule.weekdays}
-        return tuple(Weekday(day) for day in sorted(days))
-    nth = (new.day - 1) // 7 + 1
-    of_old_day = [weekday for weekday in rule.weekdays if weekday.day == old.weekday()]
-    if any(_is_nth(new, weekday.nth) for weekday in of_old_day):
-        kept = {_on(weekday, new) if weekday in of_old_day else weekday for weekday in rule.weekdays}
-    else:
-        matched = next((weekday for weekday in of_old_day if _is_nth(old, weekday.nth)), None)
-        if matched is None:
-            raise EditError(EditProblem.RULE_CANT_FOLLOW)
-        kept = {Weekday(new.weekday(), nth) if weekday == matched else weekday for weekday in rule.weekdays}
-    return tuple(sorted(kept, key=lambda weekday: (weekday.nth or 0, weekday.day)))
-
-
-def _on(weekday: Weekday, day: date) -> Weekday:
-    return Weekday(day.weekday(), weekday.nth)
-
-
-def _is_nth(day: date, nth: int | None) -> bool:
-    """Whether a day is the nth of its weekday in the month; every day is, where there is no number."""
-    if nth is None:
-        return True
-    if nth > 0:
-        return (day.day - 1) // 7 + 1 == nth
-    days_left = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - day
-    return (days_left.days - 1) // 7 + 1 == -nth

@@ -198,7 +198,7 @@ def _refuse_unsupported(parts: dict[str, str]) -> None:
 
 
 def _read_number(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,9}", text):
+    if not re.fullmatch(r"[+-]?[0-9]{1,9}", text):
         raise RuleError(RuleProblem.NOT_UNDERSTOOD)
     return int(text)
 
@@ -208,7 +208,7 @@ def _read_numbers(text: str) -> tuple[int, ...]:
 
 
 def _read_weekdays(text: str) -> tuple[Weekday, ...]:
-    found = [re.fullmatch(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", part) for part in text.split(",")]
+    found = [re.fullmatch(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)", part) for part in text.split(",")]
     if not all(found):
         raise RuleError(RuleProblem.NOT_UNDERSTOOD)
     return tuple(
@@ -228,7 +228,7 @@ _READERS: dict[str, tuple[str, Callable[[str], int | tuple[int, ...] | tuple[Wee
 
 def _read_until(text: str, start_time: time | None) -> date:
     """Return the last date on which the rule may start; RFC 5545 takes the moment itself along."""
-    match = re.fullmatch(r"(\d{8})(?:T(\d{6})(Z?))?", text)
+    match = re.fullmatch(r"([0-9]{8})(?:T([0-9]{6})(Z?))?", text)
     if not match:
         raise RuleError(RuleProblem.NOT_UNDERSTOOD)
     try:

@@ -1,0 +1,184 @@
+"""Cutting a repetition in two, and letting the rest follow where one of its dates was moved.
+
+No date gets lost on the way: the two parts have the dates that the whole had, and a repetition that is moved has as
+many as before.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from itertools import islice, takewhile
+
+from activities.engine.schedule.plans import Repeat
+from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday
+from activities.engine.schedule.spans import DAY, LAST_YEAR, LocalSpan, SpanError
+
+_LAST_DAY = date(LAST_YEAR, 12, 31)
+
+
+class EditProblem(Enum):
+    """Why an edit is refused."""
+
+    NO_SUCH_DATE = "no_such_date"
+    NOT_SKIPPABLE = "not_skippable"  # only a change keeps it in the plan: cancel it
+    RULE_CANT_FOLLOW = "rule_cant_follow"  # no rule of the kind has the new day
+
+
+class EditError(ValueError):
+    """An edit that can't be made; `problem` says why."""
+
+    def __init__(self, problem: EditProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def split(line: Repeat, day: date, *, new_key: Callable[[], str]) -> tuple[Repeat | None, Repeat]:
+    """Cut a repetition in two: what comes before the day, None where nothing does, and the rest, under a new key.
+
+    Where nothing comes before, the line keeps its key. A count is shared out; excluded days stay in both parts.
+    """
+    earlier = _days(line.rule, line.first_start, day - DAY)
+    extra_before = tuple(other for other in line.extra_days if other < day)
+    if not earlier and not extra_before:
+        return None, line
+    later = (start.date() for start in line.rule.starts(line.first_start, _LAST_DAY) if start.date() >= day)
+    next_day = next(later, None)
+    before = replace(line, extra_days=extra_before)
+    after = replace(line, key=new_key(), extra_days=tuple(other for other in line.extra_days if other >= day))
+    if next_day is None:
+        return before, _only_extra_days(replace(after, first=line.on(day)))
+    count = line.rule.count - len(earlier) if line.rule.count else None
+    after = replace(after, first=line.on(next_day), rule=replace(line.rule, count=count))
+    ended = (
+        replace(before, rule=replace(line.rule, count=None, until=day - DAY)) if earlier else _only_extra_days(before)
+    )
+    return ended, after
+
+
+def moved(line: Repeat, *, from_day: date, to: LocalSpan, starting: date) -> Repeat:
+    """The repetition with its weekday, its day of the month or its times moved as one of its dates was.
+
+    `starting` is the first of its dates that is moved along. Raises EditError where the rule can't follow.
+    """
+    shift = to.start_date - from_day
+    rule = _rule_moved(line.rule, from_day, to.start_date)
+    old_days = _days(line.rule, line.first_start, _reach(starting, to.start_date))
+    begins = _beginning(rule, old_days, starting, starting + shift)
+    nights = to.end_date - to.start_date
+    try:
+        first = replace(to, start_date=begins, end_date=begins + nights)
+    except SpanError:
+        raise EditError(EditProblem.RULE_CANT_FOLLOW) from None
+    start = datetime.combine(begins, to.start_time or time(0))
+    # Days of the rule before the first one that is moved belong to the part before the cut.
+    others = {other for other in _days(rule, start, starting - DAY) if other != starting + shift}
+    rule = _with_end_of(line.rule, line.first_start, rule, start, more=len(others))
+    if to.start_date not in _days(rule, start, to.start_date):
+        raise EditError(EditProblem.RULE_CANT_FOLLOW)
+    follower = replace(line, first=first, rule=rule, extra_days=tuple(other + shift for other in line.extra_days))
+    instead = counterparts(line, replace(follower, excluded_days=frozenset(others)), starting, to.start_date)
+    left_out = frozenset(instead.get(other, other) for other in line.excluded_days)
+    return replace(follower, excluded_days=left_out | others)
+
+
+def counterparts(old: Repeat, new: Repeat, *days: date) -> dict[date, date]:
+    """Which day of a moved repetition stands for which day before: the same one where it still is one, or the next.
+
+    Days far after those given are left out, since a repetition may go on for ever.
+    """
+    last = _reach(*days, *old.excluded_days)
+    before, after = _days(old.rule, old.first_start, last), _days(new.rule, new.first_start, last)
+    both = set(before) & set(after)
+    gone = [day for day in before if day not in both]
+    come = [day for day in after if day not in both and day not in new.excluded_days]
+    return {day: day for day in both} | dict(zip(gone, come, strict=False))
+
+
+def _days(rule: Rule, first: datetime, last: date) -> list[date]:
+    return [start.date() for start in rule.starts(first, last)]
+
+
+def _reach(*days: date) -> date:
+    """A day that some dates of every rule that people use lie before, and not too many of a daily one."""
+    return min(max(days) + timedelta(days=800), _LAST_DAY)
+
+
+def _only_extra_days(line: Repeat) -> Repeat:
+    """The repetition without any date that its rule yields: one is left, and left out."""
+    rule = replace(line.rule, count=1, until=None)
+    lone = _days(rule, line.first_start, _LAST_DAY)
+    return replace(line, rule=rule, excluded_days=line.excluded_days | set(lone))
+
+
+def _beginning(rule: Rule, old_days: list[date], starting: date, new_start: date) -> date:
+    """The day from which the moved rule counts: the first moved date's, or an earlier one's that stays as it was."""
+    if len(rule.weekdays) + len(rule.month_days) < 2 or new_start <= starting:
+        return new_start
+    waiting = takewhile(lambda day: day < new_start, (day for day in old_days if day > starting))
+    unmoved = set(_days(rule, datetime.combine(starting, time(0)), new_start))
+    return next((day for day in waiting if day in unmoved), new_start)
+
+
+def _with_end_of(old: Rule, old_first: datetime, rule: Rule, first: datetime, *, more: int) -> Rule:
+    """The moved rule with as many dates as the old one had, and `more` that are left out."""
+    if rule.count:
+        return replace(rule, count=rule.count + more)
+    if not old.until:
+        return rule
+    number = len(_days(old, old_first, _LAST_DAY)) + more
+    days = [start.date() for start in islice(replace(rule, until=None).starts(first, _LAST_DAY), number)]
+    return replace(rule, until=days[-1]) if days else rule
+
+
+def _rule_moved(rule: Rule, old: date, new: date) -> Rule:
+    """The rule whose date `old` has become `new`. Raises EditError where no such rule is plain to see."""
+    rule = replace(rule, until=max(rule.until, new)) if rule.until else rule
+    if rule.set_positions and old != new:
+        raise EditError(EditProblem.RULE_CANT_FOLLOW)
+    try:
+        if rule.weekdays:
+            return replace(rule, weekdays=_weekdays_moved(rule, old, new))
+        months = tuple(sorted({new.month if month == old.month else month for month in rule.months}))
+        month_days = tuple(sorted({new.day if day == old.day else day for day in rule.month_days}))
+        return replace(rule, months=months, month_days=month_days)
+    except RuleError:
+        raise EditError(EditProblem.RULE_CANT_FOLLOW) from None
+
+
+def _weekdays_moved(rule: Rule, old: date, new: date) -> tuple[Weekday, ...]:
+    """The weekdays with the old day's replaced by the new one's.
+
+    "The first and third Monday" becomes "the first and third Tuesday" where the new day is such a one; otherwise only
+    the one that was moved gets the new day's place in the month.
+    """
+    if rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
+        # With several weekdays, the others stay in their week; so must the one that is moved.
+        if len(rule.weekdays) > 1 and old.isocalendar()[:2] != new.isocalendar()[:2]:
+            raise EditError(EditProblem.RULE_CANT_FOLLOW)
+        days = {new.weekday() if weekday.day == old.weekday() else weekday.day for weekday in rule.weekdays}
+        return tuple(Weekday(day) for day in sorted(days))
+    nth = (new.day - 1) // 7 + 1
+    of_old_day = [weekday for weekday in rule.weekdays if weekday.day == old.weekday()]
+    if any(_is_nth(old, weekday.nth) and _is_nth(new, weekday.nth) for weekday in of_old_day):
+        kept = {_on(weekday, new) if weekday in of_old_day else weekday for weekday in rule.weekdays}
+    else:
+        matched = next((weekday for weekday in of_old_day if _is_nth(old, weekday.nth)), None)
+        if matched is None:
+            raise EditError(EditProblem.RULE_CANT_FOLLOW)
+        kept = {Weekday(new.weekday(), nth) if weekday == matched else weekday for weekday in rule.weekdays}
+    return tuple(sorted(kept, key=lambda weekday: (weekday.nth or 0, weekday.day)))
+
+
+def _on(weekday: Weekday, day: date) -> Weekday:
+    return Weekday(day.weekday(), weekday.nth)
+
+
+def _is_nth(day: date, nth: int | None) -> bool:
+    """Whether a day is the nth of its weekday in the month; every day is, where there is no number."""
+    if nth is None:
+        return True
+    if nth > 0:
+        return (day.day - 1) // 7 + 1 == nth
+    days_left = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - day
+    return (days_left.days - 1) // 7 + 1 == -nth

@@ -1,0 +1,146 @@
+"""What an editor wrote, worked out to dates."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from activities.engine.schedule.plans import (
+    Change,
+    Details,
+    PlanError,
+    Repeat,
+    SingleDate,
+    Slots,
+    planned_dates,
+    repeats_without_end,
+    skips_some,
+)
+from activities.engine.schedule.rules import read_rule
+from activities.engine.schedule.spans import LocalSpan
+
+LAST = date(2028, 4, 1)
+WEDNESDAY = date(2026, 10, 7)
+
+
+def at(day, start="14:00", end="16:00", last=None):
+    return LocalSpan(day, time.fromisoformat(start), last or day, time.fromisoformat(end))
+
+
+def repeat(rule="FREQ=WEEKLY;COUNT=3", first=None, **fields):
+    return Repeat("r", first or at(WEDNESDAY), read_rule(rule), **fields)
+
+
+def days(*lines, changes=(), last=LAST):
+    return [f"{planned.span.start_date:%d.%m.}" for planned in planned_dates(lines, changes, last)]
+
+
+def test_lines_become_dates_in_the_order_of_their_starts():
+    single = SingleDate("s", at(date(2026, 10, 10)))
+    assert days(repeat(), single) == ["07.10.", "10.10.", "14.10.", "21.10."]
+
+
+def test_a_date_is_known_by_the_start_its_line_says():
+    whole = SingleDate("s", LocalSpan(WEDNESDAY, None, WEDNESDAY, None))
+    found = planned_dates((repeat("FREQ=WEEKLY;COUNT=1"), whole), (), LAST)
+    assert [planned.recurrence_id for planned in found] == ["20261007", "20261007T140000"]
+
+
+def test_a_start_that_two_lines_have_is_one_date():
+    assert days(repeat(), SingleDate("s", at(WEDNESDAY))) == ["07.10.", "14.10.", "21.10."]
+
+
+def test_closing_days_weeks_and_days_are_left_out_and_extra_days_are_held_all_the_same():
+    line = repeat(
+        "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270110",
+        at(date(2026, 12, 10)),
+        excluded_days=frozenset({date(2026, 12, 17)}),
+        excluded_weeks=frozenset({1}),
+        extra_days=(date(2026, 12, 24), date(2026, 12, 18)),
+        is_closed_on_holidays=True,
+    )
+    assert days(line) == ["10.12.", "18.12.", "24.12."]
+
+
+def test_week_53_is_left_out_where_a_year_has_one():
+    line = repeat("FREQ=WEEKLY;COUNT=4", at(date(2026, 12, 22)), excluded_weeks=frozenset({53}))
+    assert days(line) == ["22.12.", "05.01.", "12.01."]
+
+
+def test_those_that_are_left_out_count_too():
+    assert days(repeat("FREQ=WEEKLY;COUNT=3", excluded_days=frozenset({WEDNESDAY}))) == ["14.10.", "21.10."]
+
+
+def test_slots_are_there_on_each_of_the_days_and_one_may_go_past_midnight():
+    slots = Slots("s", (date(2026, 10, 8), WEDNESDAY), ((time(23), time(1)), (time(14), time(14, 20))))
+    found = planned_dates((slots,), (), LAST)
+    assert [planned.recurrence_id for planned in found] == [
+        *("20261007T140000", "20261007T230000", "20261008T140000", "20261008T230000"),
+    ]
+    assert found[1].span.end_date == date(2026, 10, 8)
+
+
+def test_a_night_ends_on_the_next_morning():
+    line = repeat("FREQ=WEEKLY;COUNT=2", at(WEDNESDAY, "20:00", "08:00", date(2026, 10, 8)))
+    assert [planned.span.end_date.day for planned in planned_dates((line,), (), LAST)] == [8, 15]
+
+
+def test_a_change_is_laid_over_what_the_line_says():
+    line = repeat(details=Details(heading="Julepynt", note="Kom i god tid."))
+    change = Change(at(date(2026, 10, 14)), span=at(date(2026, 10, 15)), note="Vi er i kælderen.")
+    planned = planned_dates((line,), (change,), LAST)[1]
+    assert planned.is_moved
+    assert planned.recurrence_id == "20261014T140000"
+    assert planned.span.start_date == date(2026, 10, 15)
+    assert (planned.details.heading, planned.details.note) == ("Julepynt", "Vi er i kælderen.")
+
+
+def test_what_a_change_names_stays_in_the_plan_when_no_line_has_it_any_more():
+    planned = planned_dates((), (Change(at(WEDNESDAY), status="cancelled"),), LAST)
+    assert [(date_.line, date_.details.status) for date_ in planned] == [("", "cancelled")]
+
+
+def test_a_single_date_beyond_the_horizon_is_in_the_plan_and_a_repetition_goes_up_to_it():
+    far = SingleDate("s", at(date(2030, 1, 1)))
+    assert days(repeat("FREQ=WEEKLY"), far, last=date(2026, 10, 20)) == ["07.10.", "14.10.", "01.01."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [repeat("FREQ=DAILY", at(date(2000, 1, 1)))],
+        [repeat("FREQ=DAILY;COUNT=1000"), repeat("FREQ=DAILY;COUNT=1000", at(WEDNESDAY, "09:00", "10:00"))],
+        [
+            Slots(
+                "s",
+                tuple(WEDNESDAY + timedelta(days=n) for n in range(200)),
+                tuple((time(n), time(n)) for n in range(9)),
+            )
+        ],
+    ],
+)
+def test_too_many_dates_are_refused(lines):
+    with pytest.raises(PlanError):
+        planned_dates(lines, (), date(2100, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "goes_on"),
+    [("FREQ=WEEKLY", True), ("FREQ=WEEKLY;COUNT=3", False), ("FREQ=WEEKLY;UNTIL=20300101", True)],
+)
+def test_a_repetition_with_dates_after_a_day_goes_on(rule, goes_on):
+    assert repeats_without_end([repeat(rule)], LAST) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "skips"),
+    [
+        ("FREQ=YEARLY", date(2028, 2, 29), True),
+        ("FREQ=YEARLY", date(2028, 2, 28), False),
+        ("FREQ=MONTHLY", date(2026, 10, 31), True),
+        ("FREQ=MONTHLY", date(2026, 10, 28), False),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2026, 10, 31), False),
+        ("FREQ=MONTHLY;BYDAY=5WE", date(2026, 10, 28), False),
+    ],
+)
+def test_days_that_some_months_or_years_lack_are_known(rule, first, skips):
+    assert skips_some(repeat(rule, at(first))) is skips
