@@ -21,7 +21,7 @@ from activities.events.choices import SignUp, Status
 from activities.events.finding import DAYS_BACK, Wish, dates_found, in_chunks
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.feeds.addresses import address_of, whole_address
+from activities.feeds.addresses import address_of, picture_address
 from activities.feeds.national_bodies import Bodies, of_date
 from activities.feeds.national_places import address_told, branches_told
 from activities.organisations.models import OrganisationPage
@@ -179,17 +179,11 @@ def _ticket(event: EventPage) -> dict[str, Any]:
 
 
 def _pictures(event: EventPage) -> dict[str, dict[str, str]]:
-    """Return the addresses of the picture's sizes that have been made already; none is made here."""
+    """Return the addresses of the picture in three sizes."""
     if event.image is None:
         return {}
-    made = {rendition.filter_spec: rendition for rendition in event.image.renditions.all()}
-    original = whole_address(event.image.file.url)
-
-    def address(specs: tuple[str, ...]) -> str:
-        return next((whole_address(made[spec].url) for spec in specs if spec in made), original)
-
     return {
-        "image": {"url": address(_SCALED)},
-        "originalImage": {"url": original},
-        "teaserImage": {"url": address(_TEASER)},
+        "image": {"url": picture_address(event.image, *_SCALED)},
+        "originalImage": {"url": picture_address(event.image)},
+        "teaserImage": {"url": picture_address(event.image, *_TEASER)},
     }
