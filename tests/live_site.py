@@ -21,9 +21,10 @@ _PATIENCE = 60  # seconds until it must have answered
 
 
 class LiveSite:
-    """A site in a folder of its own; `serving()` puts it on a port."""
+    """A site in a folder of its own, with what else its environment says; `serving()` puts it on a port."""
 
-    def __init__(self, folder, settings="outreach.settings.production", database=""):
+    def __init__(self, folder, settings="outreach.settings.production", database="", **environment):
+        self.folder = folder
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self._environment = {
@@ -36,6 +37,7 @@ class LiveSite:
             "HOST": "127.0.0.1",
             "WORKERS": "2",
             **({"DATABASE_URL": database} if database else {}),
+            **environment,
         }
 
     def manage(self, *arguments):

@@ -24,7 +24,9 @@ PAGES = {
     "recipe": "recipe",
     "event": "event",
 }
+KEPT = ("front page", "calendar", "event")  # measured once more by a site that keeps pages
 BARE = "bare view"
+_SETTINGS = "tests.bench.settings"
 
 
 def main():
@@ -34,26 +36,28 @@ def main():
         addresses = next(iter(sites.values())).ask("tests.demo_addresses")
         paths = {name: addresses[key] for name, key in PAGES.items()}
         queries = {count: site.ask("tests.bench.queries", *paths.values()) for count, site in sites.items()}
-        for site in sites.values():
+        large = sites[max(sites)]
+        keeping = LiveSite(large.folder, _SETTINGS)
+        for site in (*sites.values(), keeping):
             stack.enter_context(site.serving())
         _say("Measuring")
-        targets = {
+        anew = {
             (name, count): Target(name, site.url, path)
             for name, path in {BARE: "/bare/", **paths}.items()
             for count, site in sites.items()
         }
+        warm = {name: Target(name, keeping.url, paths.get(name, "/bare/")) for name in (BARE, *KEPT)}
         figures = measure(
-            list(targets.values()),
+            [*anew.values(), *warm.values()],
             rounds=options.rounds,
             bursts=options.bursts,
             burst_seconds=options.seconds,
             clients=options.clients,
         )
-        large = sites[max(sites)]
         wire = {name: page_bytes(large.url + path) for name, path in paths.items()}
-    measured = {key: figures[target] for key, target in targets.items()}
     _print_machine(options)
-    _print_speed(measured, options.dates)
+    _print_speed({key: figures[target] for key, target in anew.items()}, options.dates)
+    _print_warm({name: figures[target] for name, target in warm.items()}, options.dates)
     _print_queries(paths, queries, options.dates)
     _print_wire(wire)
 
@@ -69,11 +73,11 @@ def _options():
 
 
 def _make_sites(folder, dates):
-    """Return a site for each number of dates; the second starts as a copy of the first."""
+    """Return a site that keeps no page for each number of dates; the second starts as a copy of the first."""
     sites = {}
     for count in sorted(dates):
         own = folder / str(count)
-        site = LiveSite(own, "tests.bench.settings")
+        site = LiveSite(own, _SETTINGS, READER_CACHE="0")
         if sites:
             shutil.copytree(folder / "demo", own)
         else:
@@ -92,7 +96,7 @@ def _make_sites(folder, dates):
 def _print_machine(options):
     print(
         f"Python {platform.python_version()}, Django {django.get_version()}, SQLite {sqlite3.sqlite_version}; "
-        f"{os.cpu_count()} cores, shared by the server's two processes and the load generator; uncached.\n"
+        f"{os.cpu_count()} cores, shared by the server's two processes and the load generator.\n"
         f"Median: {options.rounds} requests made alone. Requests per second: {options.clients} readers at once, "
         f"the median of {options.bursts} bursts of {options.seconds:g} s.\n"
     )
@@ -100,7 +104,9 @@ def _print_machine(options):
 
 def _print_speed(measured, dates):
     small, large = sorted(dates)
-    print(f"| | median, {small:,} | median, {large:,} | ratio | requests/s, {small:,} | requests/s, {large:,} |")
+    print(
+        f"| made anew | median, {small:,} | median, {large:,} | ratio | requests/s, {small:,} | requests/s, {large:,} |"
+    )
     print("|---|---:|---:|---:|---:|---:|")
     for name in (BARE, *PAGES):
         few, many = measured[name, small], measured[name, large]
@@ -108,6 +114,14 @@ def _print_speed(measured, dates):
             f"| {name} | {few.median:.1f} ms | {many.median:.1f} ms | {many.median / few.median:.2f}"
             f" | {few.rate:.0f} | {many.rate:.0f} |"
         )
+    print()
+
+
+def _print_warm(measured, dates):
+    print(f"| kept, {max(dates):,} | median | requests/s | of the bare view's |")
+    print("|---|---:|---:|---:|")
+    for name, kept in measured.items():
+        print(f"| {name} | {kept.median:.1f} ms | {kept.rate:.0f} | {kept.rate / measured[BARE].rate:.2f} |")
     print()
 
 

@@ -167,6 +167,16 @@ def test_a_page_that_is_restricted_is_closed(read, organisation):
     assert "AI-café" not in read("/kalender/")
 
 
+def test_a_page_behind_a_password_is_kept_for_nobody(read, client, organisation):
+    event = make_event(organisation)
+    read(event.get_url())
+    PageViewRestriction.objects.create(page=event, restriction_type=PageViewRestriction.PASSWORD, password="hemmelig")
+    for _ in range(2):
+        answer = client.get(event.get_url())
+        assert "AI-café" not in answer.content.decode()
+        assert "ETag" not in answer
+
+
 def test_at_midnight_today_is_another_day(read, organisation, time_machine):
     make_event(organisation, "cafe", occurrence(NOON.date() + timedelta(days=1)))
     assert "I morgen" in read("/kalender/")
