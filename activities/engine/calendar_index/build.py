@@ -68,7 +68,7 @@ def _date_facets(facets: Iterable[tuple[Facet, ...]], positions: Iterable[int], 
 
 
 def _with_events_facets(masks: _Masks, events: Iterable[EventRow], fields: Fields) -> _Masks:
-    """Add whole fields for what is true of an event. Guards come along: no set of dates has any, so they do no harm."""
+    """Add what is true of all dates of an event."""
     by_facet: defaultdict[Facet, list[int]] = defaultdict(list)
     for number, facets in events:
         for facet in facets:

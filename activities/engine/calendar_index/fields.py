@@ -51,10 +51,10 @@ class Fields:
         return dates & (firsts + self.date_bits)
 
     def of_events(self, events: Iterable[int]) -> int:
-        """The whole fields of these events, guards too; unknown events have none."""
+        """All dates of these events; unknown events have none."""
         places = [self.places[event] for event in events if event in self.places]
         guards = mask_of((self.guards[place] for place in places), self.width)
-        return (guards << 1) - mask_of((self._bottom(place) for place in places), self.width)
+        return guards - mask_of((self._bottom(place) for place in places), self.width)
 
     def size_in(self, dates: int, position: int) -> int:
         """How many of the dates the event has that this position belongs to."""
@@ -66,6 +66,10 @@ class Fields:
         """Keep the positions of the events with these guards (positions too)."""
         wanted = frozenset(guards)
         return [position for position in positions if self.guards[bisect_left(self.guards, position)] in wanted]
+
+    def without(self, dates: int, events: Iterable[int]) -> int:
+        """Those of the dates that are not of these events."""
+        return dates ^ (dates & self.of_events(events))
 
     def followed_by(self, other: "Fields") -> "Fields":
         """Put other fields above these. An event in both has its place among the others."""

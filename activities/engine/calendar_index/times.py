@@ -27,6 +27,30 @@ class Moments:
     last_days: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When dates end, in order, and the position of each."""
+
+    moments: "array[float]"
+    positions: "array[int]"
+
+    @classmethod
+    def of(cls, moments: Sequence[float], positions: Sequence[int]) -> "Ends":
+        """Put ends in order."""
+        order = sorted(range(len(moments)), key=moments.__getitem__)
+        in_order = map(moments.__getitem__, order), map(positions.__getitem__, order)
+        return cls(array("d", in_order[0]), array("q", in_order[1]))
+
+    def joined(self, others: "Ends", shift: int) -> "Ends":
+        """Add a few others, their positions shifted."""
+        moments, positions = self.moments[:], self.positions[:]
+        for moment, position in zip(others.moments, others.positions, strict=True):
+            place = bisect_right(moments, moment)
+            moments.insert(place, moment)
+            positions.insert(place, position + shift)
+        return Ends(moments, positions)
+
+
 class Times:
     """When the dates of an index are.
 
@@ -40,7 +64,7 @@ class Times:
         starts: "array[float]",
         first_days: "array[int]",
         since: dict[int, int],
-        ends: list[tuple[float, int]],
+        ends: "Ends",
         long: list[tuple[float, int, int]],
     ) -> None:
         self.numbers = numbers  # by position
@@ -48,7 +72,7 @@ class Times:
         self._first_days = first_days
         self._days = sorted(since)
         self._since = [since[day] for day in self._days] + [0]
-        self._ends = ends  # (end, position), in order
+        self._ends = ends
         self._long = long  # (end, first day, position) of what lasts over several days, in order
         self._ended = (0, 0)  # how many have ended and which, as of the last question
         self._long_begun = lru_cache(_WINDOWS_REMEMBERED)(partial(_begun_before, long, len(numbers)))
@@ -71,7 +95,7 @@ class Times:
         since = dict(zip(latest_first, accumulate(masks, int.__or__), strict=True))
         spans = zip(moments.ends, moments.first_days, moments.last_days, moments.positions, strict=True)
         long = sorted((end, first, position) for end, first, last, position in spans if last > first)
-        return cls(numbers, starts, days, since, sorted(zip(moments.ends, moments.positions, strict=True)), long)
+        return cls(numbers, starts, days, since, Ends.of(moments.ends, moments.positions), long)
 
     def begins_in(self, window: Window) -> int:
         """The dates that begin on these days."""
@@ -81,12 +105,12 @@ class Times:
 
     def lasting(self, now: datetime) -> int:
         """The dates that have not ended."""
-        count = bisect_right(self._ends, (now.timestamp(), len(self.numbers)))
+        count = bisect_right(self._ends.moments, now.timestamp())
         known, ended = self._ended
         if count < known:
             known, ended = 0, 0
         if count > known:
-            ended |= mask_of((position for _, position in self._ends[known:count]), len(self.numbers))
+            ended |= mask_of(self._ends.positions[known:count], len(self.numbers))
             self._ended = (count, ended)
         return self._since[0] ^ ended
 
@@ -132,7 +156,7 @@ class Times:
             self._starts + other._starts,
             self._first_days + other._first_days,
             since,
-            sorted(self._ends + [(end, position + shift) for end, position in other._ends]),
+            self._ends.joined(other._ends, shift),
             sorted(self._long + [(end, day, position + shift) for end, day, position in other._long]),
         )
 
