@@ -189,7 +189,7 @@ def test_the_text_is_harmless_html_with_whole_addresses(client, library):
     assert '<a href="http://testserver/was">os</a>' in body
     assert '<a href="http://testserver/randers/">Vi</a>' in body
     assert "<a>Væk</a>" in body
-    assert "script" not in body and "onclick" not in body and "<img" not in body
+    assert not any(harm in body for harm in ("script", "onclick", "<img"))
 
 
 def test_one_event_that_cannot_be_told_takes_no_other_with_it(client, library, monkeypatch):
