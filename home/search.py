@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
 from wagtail.models import PageQuerySet
 
-from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage
+from activities.events import listings
+from activities.events.finding import events_with_words
+from activities.models import Occurrence, OrganisationPage, RecipePage
 from home.models import StandardPage
 from outreach.text import fold
 
@@ -38,7 +38,7 @@ def search(text: str) -> Found:
         return Found([], [], [], [])
     return Found(
         recipes=_best(RecipePage.objects.shown(), words),
-        events=_coming_dates(words),
+        events=_coming_dates(text, words),
         organisations=_best(OrganisationPage.objects.shown().with_cards(), words),
         pages=_best(StandardPage.objects.live().public(), words),
     )
@@ -54,13 +54,9 @@ def _best(pages: PageQuerySet, words: list[str]) -> list[Any]:
     return sorted(found, key=lambda page: not _in_title(page.title, words))[:_SHOWN_PER_KIND]
 
 
-def _coming_dates(words: list[str]) -> list[Occurrence]:
-    coming = Q(ends_at__gt=timezone.now())
-    with_dates = Occurrence.objects.filter(coming).values("event")
-    events = _matches(EventPage.objects.live().filter(pk__in=with_dates), words)
-    dates = Occurrence.objects.shown().filter(event__in=events).with_cards()
-    found = list(dates.first_of_each_event(within=coming).in_order()[:_SHOWN_PER_KIND])
-    return sorted(found, key=lambda date: not _in_title(date.event.title, words))
+def _coming_dates(text: str, words: list[str]) -> list[Occurrence]:
+    cards = listings.soon(limit=_SHOWN_PER_KIND, events=events_with_words(text))
+    return sorted((card.occurrence for card in cards), key=lambda date: not _in_title(date.event.title, words))
 
 
 def _in_title(title: str, words: list[str]) -> bool:

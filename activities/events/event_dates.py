@@ -11,12 +11,25 @@ if TYPE_CHECKING:
     from activities.events.occurrences import Occurrence
 
 
+_SHOWN_AT_ONCE = 10
+
+
 @dataclass(frozen=True)
 class EventDates:
     """An event's dates seen from a moment: those that have not ended and those that are over, in order."""
 
     coming: "list[Occurrence]"
     over: "list[Occurrence]"
+
+    @property
+    def shown_at_once(self) -> "list[Occurrence]":
+        """The dates to come that are shown without being asked for."""
+        return self.coming[:_SHOWN_AT_ONCE]
+
+    @property
+    def folded_away(self) -> "list[Occurrence]":
+        """The dates to come after those."""
+        return self.coming[_SHOWN_AT_ONCE:]
 
     @property
     def next(self) -> "Occurrence | None":

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import number_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from activities.categories.asked import Chosen
 from activities.engine import schedule
 from activities.events import listings
 from activities.events.occurrences import Occurrence
-from activities.events.wording import clock, day_in_words
+from activities.events.wording import day_in_words
 from activities.organisations.models import OrganisationPage, Venue
 from activities.recipes.models import RecipePage
 
@@ -86,15 +86,15 @@ def first_day_alone(context: dict[str, Any]) -> Chosen | None:
 
 @register.filter
 def starts(occurrence: Occurrence) -> str:
-    """Return when a date starts, as short as it can be said: "14.30", or nothing for what lasts all day."""
-    return clock(occurrence.start_time) if occurrence.start_time else ""
+    """Return when a date starts, as in a table: "14.30", or nothing for what lasts all day."""
+    return time_format(occurrence.start_time, "G.i") if occurrence.start_time else ""
 
 
 @register.filter
 def distance(km: float) -> str:
-    """Return a distance as people say it: "600 m", "3,4 km", "12 km"."""
+    """Return a distance as people say it: "under 1 km", "3,4 km", "12 km"; a postcode's centre allows no more."""
     if km < 1:
-        return _("%(metres)s m") % {"metres": max(100, round(km * 10) * 100)}
+        return _("less than 1 km")
     text = number_format(km, 1) if km < 10 else str(round(km))
     return _("%(km)s km") % {"km": text}
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 from activities.models import OrganisationPage
+from outreach.per_edition import kept_per_edition
 
 register = template.Library()
 
@@ -22,9 +23,13 @@ def site_name(context: dict[str, Any]) -> str:
 def menu_pages(context: dict[str, Any]) -> list[Page]:
     """Return the plain pages right below the front page that are to be shown in menus."""
     site = _site(context)
-    if site is None:
-        return []
-    pages = Page.objects.child_of(site.root_page).live().in_menu().filter(view_restrictions__isnull=True)
+    return _menu_pages_below(site.root_page) if site else []
+
+
+@kept_per_edition
+def _menu_pages_below(front_page: Page) -> list[Page]:
+    # Kept, because the database looks at every page of the site to find these few.
+    pages = Page.objects.child_of(front_page).live().in_menu().filter(view_restrictions__isnull=True)
     return list(pages.not_type(OrganisationPage))
 
 
