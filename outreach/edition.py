@@ -28,8 +28,9 @@ _INSERT = f"INSERT INTO {_TABLE} (number) VALUES (%s)"  # noqa: S608
 _WRITE = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+\"?(\w+)", re.I)
 _ASSIGNED = re.compile(r'"(\w+)" = ')
 
-# What saving a draft changes of the page that is published.
+_SEARCH_INDEX = "wagtailsearch_"
 _PAGES = "wagtailcore_page"
+# What saving a draft changes of the page that is published.
 _DRAFT_COLUMNS = {"latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
 
@@ -51,41 +52,45 @@ def begin_new_edition(using: str = DEFAULT_DB_ALIAS) -> None:
 
 def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
     """Notice what is written through this connection (a receiver of `connection_created`)."""
-    if not any(isinstance(wrapper, _Watch) for wrapper in connection.execute_wrappers):
-        connection.execute_wrappers.insert(0, _Watch())  # first: the last one is popped by whoever put it there
+    if not any(isinstance(wrapper, Watch) for wrapper in connection.execute_wrappers):
+        connection.execute_wrappers.insert(0, Watch())  # first: the last one is popped by whoever put it there
 
 
-def can_be_seen(sql: str) -> bool:
-    """Whether a statement writes something that a reader could see."""
-    written = _WRITE.match(sql)
-    if written is None or written[1].startswith(tuple(settings.UNSEEN_TABLES)):
-        return False
-    return written[1] != _PAGES or not _only_saves_a_draft(sql)
-
-
-def _only_saves_a_draft(sql: str) -> bool:
-    assigned = set(_ASSIGNED.findall(sql.partition(" WHERE ")[0]))
-    return bool(assigned) and assigned <= _DRAFT_COLUMNS
-
-
-class _Watch:
+class Watch:
     """Stands around every statement of one connection."""
 
     def __init__(self) -> None:
         self._table_is_there = False
+        self._draft_was_saved = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        """Execute a statement, and begin a new edition if it wrote something that a reader could see."""
         result = execute(sql, params, many, context)
-        if not sql.startswith("SELECT") and can_be_seen(sql):
+        if not sql.startswith("SELECT") and self.can_be_seen(sql):
             connection = context["connection"]
             if self._is_migrated(connection):
                 _change_number(connection)
         return result
 
+    def can_be_seen(self, sql: str) -> bool:
+        """Whether a statement, coming after those before it, writes something that a reader could see."""
+        written = _WRITE.match(sql)
+        if written is None or written[1].startswith(tuple(settings.UNSEEN_TABLES)):
+            return False
+        if written[1].startswith(_SEARCH_INDEX):  # the CMS follows every save, of a draft with what is there already
+            return not self._draft_was_saved
+        self._draft_was_saved = written[1] == _PAGES and _only_saves_a_draft(sql)
+        return not self._draft_was_saved
+
     def _is_migrated(self, connection: BaseDatabaseWrapper) -> bool:
         """Whether the table is there: while a site is made, other migrations write before it is."""
         self._table_is_there = self._table_is_there or _TABLE in connection.introspection.table_names()
         return self._table_is_there
+
+
+def _only_saves_a_draft(sql: str) -> bool:
+    assigned = set(_ASSIGNED.findall(sql.partition(" WHERE ")[0]))
+    return bool(assigned) and assigned <= _DRAFT_COLUMNS
 
 
 def _change_number(connection: BaseDatabaseWrapper) -> None:

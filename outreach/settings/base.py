@@ -120,16 +120,8 @@ if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"LocMemCache", "FileBased
     # With `reader_cache.LARGEST_PAGE` 64 MB at most, of each process's memory or of the disk; usually about 5.
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 500)
 READER_CACHE = env.bool("READER_CACHE", default=True)
-# What is no page, or is kept by the browser for long anyway; and the search, whose index follows after the pages.
-READER_CACHE_LEAVES_OUT = [
-    "/admin/",
-    "/static/",
-    "/media/",
-    "/dokumenter/",
-    "/perler/",
-    "/motiver/",
-    "/soeg/",
-]
+# What is no page, or is kept by the browser for long anyway.
+READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/"]
 # Tables that no reader sees anything of, by how their names begin: what is written there leaves the pages as they are.
 UNSEEN_TABLES = [
     "auth_",
@@ -151,7 +143,6 @@ UNSEEN_TABLES = [
     "wagtailcore_workflow",
     "wagtailembeds_",
     "wagtailforms_",
-    "wagtailsearch_",
     "wagtailusers_",
 ]
 

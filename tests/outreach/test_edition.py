@@ -130,7 +130,18 @@ def test_there_is_one_row_however_much_one_writer_writes(db):
     ],
 )
 def test_a_statement_is_known_by_what_it_writes(sql, seen):
-    assert edition.can_be_seen(sql) is seen
+    assert edition.Watch().can_be_seen(sql) is seen
+
+
+def test_the_search_index_counts_unless_it_only_follows_a_draft():
+    watch = edition.Watch()
+    index = 'UPDATE "wagtailsearch_indexentry" SET "title" = %s'
+    assert watch.can_be_seen(index)
+    watch.can_be_seen('UPDATE "wagtailcore_page" SET "draft_title" = %s WHERE "id" = %s')
+    watch.can_be_seen('INSERT INTO "wagtailcore_pagelogentry" ("action") VALUES (%s)')
+    assert not watch.can_be_seen(index)
+    watch.can_be_seen('UPDATE "wagtailcore_page" SET "title" = %s WHERE "id" = %s')
+    assert watch.can_be_seen(index)
 
 
 def test_a_site_that_is_only_being_made_may_be_written_to(db):

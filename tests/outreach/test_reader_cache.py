@@ -87,7 +87,7 @@ def test_what_may_differ_is_made_for_itself(house):
         {"HTTP_COOKIE": "messages=x"},
         {"HTTP_AUTHORIZATION": "Basic x"},
         {"path": "/admin/"},
-        {"path": "/soeg/?q=mad"},
+        {"path": "/media/images/rod.webp"},
         {"path": "/kalender/?x=" + "x" * 500},
         {"attributes": {"is_dummy": True}},
     ],

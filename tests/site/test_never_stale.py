@@ -70,6 +70,13 @@ def test_what_is_published_anew_is_shown(read, organisation):
     assert "Du får to madplaner." in read("/opskrifter/")
 
 
+def test_what_is_published_is_found(read, organisation):
+    assert "AI-café" not in read("/soeg/?q=sjov")
+    make_event(organisation, summary="Det bliver sjovt.")
+    assert "AI-café" in read("/soeg/?q=sjov")
+    assert "AI-café" in read("/kalender/?q=sjov")
+
+
 def test_a_draft_is_not_shown_and_leaves_the_pages_kept(read, client, organisation, django_assert_num_queries):
     recipe = make_recipe(organisation)
     read(recipe.get_url())
