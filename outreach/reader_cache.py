@@ -13,7 +13,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -51,10 +51,10 @@ class ReaderCache:
             return self._get_response(request)
         try:
             edition_now = edition.current()  # before the page is made: what is read later is at least as new
-        except DatabaseError:
+            key = _key(request, edition_now)
+        except (DatabaseError, DisallowedHost):
             return self._get_response(request)  # which can say what is wrong
         now = timezone.now()
-        key = _key(request, edition_now)
         kept: Kept | None = cache.get(key)
         if kept is not None and kept[0] <= now < kept[1]:
             response: HttpResponseBase = HttpResponse(kept[3], headers=kept[2])
@@ -90,8 +90,7 @@ def _is_from_a_reader(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest, edition_now: int) -> str:
-    host = request._get_raw_host()  # as yet unchecked: nothing is ever kept for one that the site refuses
-    address = (request.scheme, host, request.path, request.META.get("QUERY_STRING", ""))
+    address = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
     compressed = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     text = ascii((edition_now, compressed, *address))  # unambiguous, whatever is in the address
     return f"page:{hashlib.blake2b(text.encode(), digest_size=20).hexdigest()}"
@@ -127,7 +126,7 @@ def _let_browsers_ask(response: HttpResponse) -> None:
 
 def _unless_known(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Return the answer, or 304 for a browser that says it has this very page."""
-    if not response.has_header("ETag"):
+    if not isinstance(response, HttpResponse) or not response.has_header("ETag"):
         return response
     answer = get_conditional_response(request, etag=response["ETag"], response=response)
     return answer or response
