@@ -1,33 +1,37 @@
 """Which dates are shown elsewhere: each date by itself, of an organisation or at certain venues."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q
 
 from activities.engine import schedule
+from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.events.querysets import OccurrenceQuerySet
 from activities.organisations.models import OrganisationPage, Venue
+
+_LONGEST = timedelta(days=schedule.MAX_DAYS)
 
 
 def dates_touching(
     window: schedule.Window, *, organisation: OrganisationPage, venues: Sequence[Venue] = (), limit: int
 ) -> list[Occurrence]:
-    """Return, in order, the dates that anybody may read and that take place in the window, or go on into it.
+    """Return, in order, the dates that anybody may read and that take place in the window, at least in part.
 
     Those of the organisation, as host or co-organiser; where venues are named instead what takes place there, whoever
-    is behind it. `limit` at most. The window must have an end.
+    is behind it. `limit` at most. The window must have an end. Other than `finding`, this knows what is long over.
     """
     first, after = schedule.utc_bounds(window)
-    wanted = _of(organisation, venues)
-    since_before = wanted.under_way_since_before(window.first, first).in_order()[:limit]
-    beginning = wanted.filter(starts_at__gte=first, starts_at__lt=after).in_order()
-    under_way = list(since_before)
-    found = [*under_way, *beginning[: limit - len(under_way)]]
-    prefetch_related_objects(found, "event__topics")
-    return found
+    in_window = Q(starts_at__gte=first - _LONGEST, starts_at__lt=after, ends_at__gt=first)
+    found = Occurrence.objects.filter(in_window, _at(venues) if venues else _of(organisation))
+    return list(found.with_cards().order_by("starts_at", "pk")[:limit])
 
 
-def _of(organisation: OrganisationPage, venues: Sequence[Venue]) -> OccurrenceQuerySet:
-    shown = Occurrence.objects.shown().with_cards().prefetch_related(None)  # topics: once for both lists
-    return shown.at([], [venue.pk for venue in venues]) if venues else shown.at([organisation.pk], [])
+def _of(organisation: OrganisationPage) -> Q:
+    events = EventPage.objects.listed().filter(Q(organisation=organisation) | Q(co_organisers=organisation))
+    return Q(event__in=events.order_by().values("pk"))
+
+
+def _at(venues: Sequence[Venue]) -> Q:
+    is_there = Q(venue__in=venues) | Q(venue=None, event__venue__in=venues)
+    return is_there & Q(event__in=EventPage.objects.listed().order_by().values("pk"))

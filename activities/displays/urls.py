@@ -2,8 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from activities.displays import programme
+from activities.displays import embeds, programme, screen, sharing
 
 urlpatterns: list[URLPattern] = [
+    path("del-kalenderen/", sharing.share_calendar, name="share_calendar"),
+    path("indlejring/", embeds.embed_list, name="embed_list"),
+    path("indlejring/liste.js", embeds.embed_script, name="embed_script"),
+    path("indlejring/<slug:organisation>/<slug:slug>/", embeds.embed_card, name="embed_card"),
+    path("skaerm/sw.js", screen.service_worker, name="screen_worker"),
+    path("skaerm/<slug:organisation>/", screen.screen, name="screen"),
     path("<slug:organisation>/program.pdf", programme.programme, name="programme"),
 ]

@@ -221,7 +221,7 @@ def test_a_month_with_more_dates_than_there_is_room_for_says_so(client, organisa
     assert "Her er kun plads til 3 datoer" in text
 
 
-def test_many_dates_ask_the_database_no_more_than_few(client, organisation, django_assert_max_num_queries):
+def test_many_dates_ask_the_database_no_more_than_few(client, organisation):
     from django.db import connection
 
     asked = []
