@@ -4,9 +4,10 @@ import logging
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
 
@@ -66,7 +67,10 @@ def motif_picture(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say kindly that there is nothing here, and where there is something."""
+    """Say kindly that there is nothing here, and where there is something; to programs as JSON."""
+    if request.path.startswith("/api/"):
+        message = _("There is nothing at that address. See /api/v1/ for what there is.")
+        return JsonResponse({"detail": message}, status=404)
     return render(request, "404.html", status=404)
 
 

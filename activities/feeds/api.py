@@ -28,7 +28,7 @@ from activities.feeds.api_front import problem
 from activities.feeds.api_paging import MOST, OCCURRENCE_CURSOR, RECIPE_CURSOR, USUAL, After, dates_after
 from activities.feeds.api_shapes import occurrence_shape, organisation_shape, recipe_shape, whole_recipe_shape
 from activities.feeds.national import national_json
-from activities.feeds.national_schema import NATIONAL_EVENTS
+from activities.feeds.national_schema import NATIONAL_EVENTS, NATIONAL_PARAMETERS
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from outreach import edition
@@ -198,20 +198,12 @@ def organisation(request: HttpRequest, slug: str) -> dict[str, Any]:
     summary=_("Events, as the libraries' national CMS tells them"),
     description=_("Everything that isn't over, in one list. For what reads other libraries' events already."),
     operation_id="events",
-    openapi_extra={"responses": {200: NATIONAL_EVENTS}},
+    openapi_extra={"parameters": NATIONAL_PARAMETERS, "responses": {200: NATIONAL_EVENTS}},
 )
-def events(
-    request: HttpRequest,
-    from_date: str = Query(
-        "",
-        description=_("Only what starts on that day or later, like 2026-10-07"),
-        format="date",
-    ),
-    wanted_format: str = Query("json", alias="_format", description=_("Always json")),
-) -> HttpResponseBase:
+def events(request: HttpRequest) -> HttpResponseBase:
     """Stream all dates that aren't over, in the national shape."""
     try:
-        day = _day(from_date) if from_date else None
+        day = _day(request.GET["from_date"]) if "from_date" in request.GET else None
     except ValueError:
         return problem(gettext("“from_date” must be a day, like 2026-10-07."), 400)
     return StreamingHttpResponse(national_json(from_date=day), content_type="application/json; charset=utf-8")

@@ -68,6 +68,17 @@ _EVENT = _object(
     organizer=_object("name url type", name=_TEXT, url=_ADDRESS, type={"enum": ["library", "partner"]}, isil=_TEXT),
 )
 
+NATIONAL_PARAMETERS: list[dict[str, Any]] = [
+    {
+        "in": "query",
+        "name": "from_date",
+        "required": False,
+        "description": _("Only what starts on that day or later, like 2026-10-07"),
+        "schema": {"type": "string", "format": "date"},
+    },
+    {"in": "query", "name": "_format", "required": False, "description": _("Always json"), "schema": _TEXT},
+]
+
 NATIONAL_EVENTS: dict[str, Any] = {
     "description": _("The dates, by start"),
     "content": {"application/json": {"schema": {"type": "array", "items": _EVENT}}},
