@@ -10,7 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 RESERVED_SLUGS = frozenset(
     {
         *("admin", "api", "biblioteker-og-partnere", "dokumenter", "kalender", "media", "motiver", "opskrifter"),
-        *("del-kalenderen", "indlejring", "perler", "perleplader", "skaerm", "soeg", "static", "was"),
+        *("del-kalenderen", "deling", "indlejring", "oembed", "perler", "perleplader", "skaerm", "soeg", "static"),
+        "was",
     }
 )
 FRONT_PAGE_DEPTH = 2
