@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BooleanField
+from django.utils.translation import gettext_lazy as _
 
 from activities.engine import schedule
 from activities.events.checks import problems_with_event
 from activities.events.choices import SignUp
-from activities.events.schedules import dates_of, problems_with_schedule
-from activities.events.timetable import dates_that_would_vanish
+from activities.events.schedules import dates_of, plan_of, problems_with_schedule, write_plan
+from activities.events.timetable import cancelled, dates_that_would_vanish
 from activities.organisations.models import OrganisationPage
 from outreach.forms import BasePageForm
 
@@ -16,10 +18,14 @@ from outreach.forms import BasePageForm
 class EventForm(BasePageForm):
     """Lets a draft be unfinished, and says what is missing when it is to be published."""
 
+    cancel_vanishing = BooleanField(label=_("Cancel the dates that fall out"), required=False)
+
     def clean(self) -> dict[str, Any]:
         """Ask for a place and a date when publishing or sending for approval."""
         cleaned: dict[str, Any] = super().clean()
         self._refuse_drafts_of_others()
+        if cleaned.get("cancel_vanishing"):
+            self._cancel_vanishing(cleaned)
         if not self.is_deferred_validation:
             for problem in self._problems(cleaned):
                 self.add_error(None, ValidationError(problem))
@@ -39,14 +45,28 @@ class EventForm(BasePageForm):
             if not own.filter(pk=recipe.specific.organisation_id).exists():
                 raise PermissionDenied
 
+    def _cancel_vanishing(self, cleaned: dict[str, Any]) -> None:
+        """Call off the dates that the schedule no longer has and that people count on."""
+        event = self._written(cleaned)
+        if event is None:
+            return
+        write_plan(event, cancelled(plan_of(event), dates_that_would_vanish(event)))
+        cleaned["changes"] = event.changes
+
+    def _written(self, cleaned: dict[str, Any]) -> Any:
+        """Return the event with the dates that are in the form; None where their blocks are wrong."""
+        if "schedule" not in cleaned or "changes" not in cleaned:
+            return None
+        return self._meta.model(pk=self.instance.pk, schedule=cleaned["schedule"], changes=cleaned["changes"])
+
     def _problems(self, cleaned: dict[str, Any]) -> list[str]:
         """Return what keeps the event, as it is in the form, from being published."""
         has_place = any(cleaned.get(name) for name in ("venue", "address", "online"))
         has_way_in = not cleaned.get("online") or cleaned.get("sign_up") != SignUp.NONE
-        if "schedule" not in cleaned or "changes" not in cleaned:  # wrong blocks have messages of their own
+        event = self._written(cleaned)
+        if event is None:  # wrong blocks have messages of their own
             return problems_with_event(has_place=has_place, has_dates=True, has_way_in=has_way_in)
         today = schedule.today()
-        event = self._meta.model(pk=self.instance.pk, schedule=cleaned["schedule"], changes=cleaned["changes"])
         vanishing = dates_that_would_vanish(event) if event.pk else []
         return problems_with_schedule(event, today) or problems_with_event(
             has_place=has_place,

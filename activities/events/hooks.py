@@ -1,21 +1,48 @@
-"""What the CMS asks events: a venue that coming events need is not deleted."""
+"""What the CMS asks events: how their dates are changed, and that a venue that coming events need is not deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import include, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button, ListingButton
 
 from activities.engine import schedule
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
 from activities.events.wording import CLOCK_MESSAGES
 from activities.organisations.models import Venue
+
+
+@hooks.register("register_admin_urls")
+def offer_dates() -> list[Any]:
+    """Offer the pages on which an event's dates are changed."""
+    return [path("", include("activities.events.admin_urls"))]
+
+
+@hooks.register("register_page_header_buttons")
+def lead_from_the_editor_to_the_dates(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from the event's editor to its dates, one by one."""
+    if isinstance(page, EventPage) and page.pk and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Change single dates"), reverse("event_dates", args=[page.pk]), icon_name="calendar-alt", priority=5
+        )
+
+
+@hooks.register("register_page_listing_buttons")
+def lead_from_the_list_to_the_dates(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the list of events to the dates of each."""
+    if isinstance(page, EventPage) and page.permissions_for_user(user).can_edit():
+        yield ListingButton(_("Dates"), reverse("event_dates", args=[page.pk]), icon_name="calendar-alt", priority=20)
 
 
 @hooks.register("before_delete_snippet")

@@ -14,6 +14,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from activities.events.dates_panel import DatesPanel
+
 
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
@@ -25,6 +27,7 @@ _event = [
     FieldPanel("format"),
     MultiFieldPanel([FieldPanel("venue"), FieldPanel("address"), FieldPanel("online")], heading=_("Where")),
     FieldPanel("schedule"),
+    DatesPanel(heading=_("The dates it makes")),
     FieldPanel("changes"),
     FieldPanel("audiences", widget=CheckboxSelectMultiple),
     FieldPanel("topics", widget=CheckboxSelectMultiple),

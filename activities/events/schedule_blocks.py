@@ -55,6 +55,11 @@ class TimedBlock(blocks.StructBlock):
     # What the engine calls a field, and what it is called here.
     field_names: ClassVar[dict[str, str]] = {"start_date": "day", "start_time": "start", "end_date": "last_day"}
 
+    def normalize(self, value: Any) -> Any:
+        """Fill in what isn't named, so that an empty block is one too."""
+        missing = {name: block.get_default() for name, block in self.child_blocks.items() if name not in value}
+        return super().normalize({**missing, **value} if missing else value)
+
     def clean(self, value: Any) -> Any:
         """Check the fields one by one, then together; a draft may be unfinished."""
         cleaned = super().clean(value)
@@ -156,11 +161,11 @@ class RepeatBlock(TimedBlock):
     end = blocks.TimeBlock(label=_("To"), required=False)
     repetition = blocks.ChoiceBlock(label=_("How often"), choices=Repetition.choices, default=Repetition.WEEKLY)
     interval = blocks.IntegerBlock(
-        label=_("Every how many days, weeks, months or years"),
+        label=_("Interval"),
         min_value=1,
         max_value=MAX_INTERVAL,
         default=1,
-        help_text=_("2 means every other."),
+        help_text=_("1 is every time, 2 is every other."),
     )
     weekdays = blocks.MultipleChoiceBlock(
         label=_("Weekdays"),
@@ -175,7 +180,9 @@ class RepeatBlock(TimedBlock):
         required=False,
         widget=CheckboxSelectMultiple,
     )
-    until = blocks.DateBlock(label=_("Until"), required=False, help_text=_("Neither a day nor a number: without end."))
+    until = blocks.DateBlock(
+        label=_("Ends on"), required=False, help_text=_("Neither a day nor a number: without end.")
+    )
     count = blocks.IntegerBlock(
         label=_("Number of times"),
         required=False,
@@ -261,6 +268,22 @@ class ScheduleBlock(blocks.StreamBlock):
     class Meta:
         required = False
         max_num = 60
+
+    def clean(self, value: Any) -> Any:
+        """Drop dates that were left empty, as the one that a new event begins with, where there is something else."""
+        filled = [child for child in value if not _is_empty(child)]
+        if 0 < len(filled) < len(value):
+            try:
+                return super().clean(blocks.StreamValue(self, [(c.block_type, c.value, c.id) for c in filled]))
+            except ValidationError:
+                pass  # errors are known by the place of their line, so all lines are checked
+        return super().clean(value)
+
+
+def _is_empty(child: Any) -> bool:
+    return child.block_type == "date" and not any(
+        child.value[name] for name in ("day", "start", "end", "last_day", "heading", "venue")
+    )
 
 
 class ChangeBlock(TimedBlock):

@@ -142,7 +142,7 @@ class ChangeValue(StructValue):
 
 
 def span_of(day: date | None, start: time | None, last_day: date | None, end: time | None) -> LocalSpan:
-    """Return a span from fields that may be empty; raises Unfinished without a day, SpanError for what can't be used."""
+    """Return a span from fields that may be empty; raises Unfinished without a day, SpanError for a wrong one."""
     if day is None:
         raise Unfinished
     return LocalSpan(day, start, last_day or last_day_of(day, start, end), end)

@@ -5,7 +5,7 @@ whatever hangs on it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from activities.engine import schedule
-from activities.engine.schedule.plans import PlannedDate, horizon, repeats_without_end
+from activities.engine.schedule.edits import Plan
+from activities.engine.schedule.plans import Change, PlannedDate, horizon, repeats_without_end
+from activities.engine.schedule.spans import LocalSpan
 from activities.events.choices import HELD, Status
 from activities.events.occurrences import Occurrence, Timetable, new_version
 from activities.events.schedules import dates_of, plan_of
@@ -91,6 +93,37 @@ def dates_that_would_vanish(event: "EventPage", *, now: datetime | None = None) 
     gone = [row for row in coming if row.recurrence_id not in planned]
     carrying = numbers_that_carry(gone)
     return [row for row in gone if row.pk in carrying]
+
+
+def cancelled(plan: Plan, rows: Iterable[Occurrence]) -> Plan:
+    """Return the plan with dates that aren't in it any more, called off: who counts on them is told."""
+    changes = [
+        Change(
+            original=_as_planned(row),
+            span=row.span if row.moved_from_date else None,
+            status=Status.CANCELLED.value,
+            note=row.note or None,
+            heading=row.heading or None,
+            venue=row.venue_id,
+        )
+        for row in rows
+    ]
+    return replace(plan, changes=(*plan.changes, *changes))
+
+
+def _as_planned(row: Occurrence) -> LocalSpan:
+    """Return when a date was to have been, as long as it is now."""
+    if row.moved_from_date is None:
+        return row.span
+    nights = row.last_day - row.start_date
+    if row.moved_from_time is None:
+        return LocalSpan(row.moved_from_date, None, row.moved_from_date + nights, None)
+    if row.start_time is None or row.end_time is None:  # whole days now: how long it was to have lasted isn't known
+        return LocalSpan(row.moved_from_date, row.moved_from_time, row.moved_from_date, row.moved_from_time)
+    start = datetime.combine(row.moved_from_date, row.moved_from_time)
+    lasts = datetime.combine(row.last_day, row.end_time) - datetime.combine(row.start_date, row.start_time)
+    end = start + lasts
+    return LocalSpan(start.date(), start.time(), end.date(), end.time())
 
 
 def numbers_that_carry(rows: Iterable[Occurrence]) -> set[int]:
