@@ -7,7 +7,7 @@ site; when that has changed, the events that changed are read anew, and nothing 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 
 from django.utils import timezone
@@ -111,10 +111,14 @@ def in_this_order(dates: OccurrenceQuerySet, numbers: Sequence[int]) -> list[Occ
 
 def events_with_words(text: str) -> list[int]:
     """Return the primary keys of published events that have all the words, or words that begin with them."""
-    words = fold(text).split()[:_MOST_WORDS]
+    return _events_with_words(edition.current(), " ".join(fold(text).split()[:_MOST_WORDS]))
+
+
+@lru_cache(maxsize=64)  # one page asks several times for the same words
+def _events_with_words(number: int, words: str) -> list[int]:
     if not words:
         return []
-    found = EventPage.objects.live().autocomplete(" ".join(words), order_by_relevance=False)
+    found = EventPage.objects.live().autocomplete(words, order_by_relevance=False)
     return list(found.get_queryset().order_by().values_list("pk", flat=True)[:_MOST_FOUND])
 
 

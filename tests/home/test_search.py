@@ -90,8 +90,9 @@ def test_many_organisations_with_logos_are_found_with_as_few_questions_as_one(cl
     for number in (1, 4):
         for count in range(number):
             make_organisation(f"org-{number}-{count}", f"Hobro {count}", logo=make_image(title=f"{number}-{count}"))
-        client.get("/soeg/?q=hobro")  # the first time, the logos are cut to size
+        for text in ("hobro", "hob"):  # the first time, the logos are cut to size, and that is a change of the site
+            client.get(f"/soeg/?q={text}")
         with CaptureQueriesContext(connection) as captured:
-            client.get("/soeg/?q=hobro")
+            client.get("/soeg/?q=hobr")
         counts.append(len(captured))
     assert counts[0] == counts[1]
