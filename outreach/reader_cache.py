@@ -100,7 +100,6 @@ def _is_for_everybody(response: HttpResponse) -> bool:
     """Whether every reader who asks at this address gets this answer."""
     return (
         response.status_code == 200
-        and not response.streaming
         and not response.cookies
         and _words(response, "Vary") <= _VARIES_BY
         and not _words(response, "Cache-Control") & _FOR_ONE_READER
