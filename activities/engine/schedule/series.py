@@ -40,7 +40,8 @@ def series_of(line: Repeat, days: Collection[date]) -> Series:
     wanted = sorted(set(days))
     if not wanted:
         return Series((), ())
-    tellable = {day for day in wanted if _is_the_same_everywhere(line.on(day))}
+    nights = line.first.end_date - line.first.start_date
+    tellable = {day for day in wanted if not _clock_changes(day, day + nights) or _is_the_same_everywhere(line.on(day))}
     starts = (start.date() for start in line.rule.starts(line.first_start, wanted[-1]))
     segments = [segment for segment in _segments(starts, tellable) if len(segment.days) > 1]
     in_segments = {day for segment in segments for day in segment.days}
@@ -91,7 +92,7 @@ def time_lines(span: LocalSpan) -> list[str]:
             f"DTSTART;VALUE=DATE:{span.start_date:%Y%m%d}",
             f"DTEND;VALUE=DATE:{span.end_date + DAY:%Y%m%d}",  # the first day after it
         ]
-    if _is_on_clock_change(span) and clock_note(span) is not None:
+    if _clock_changes(span.start_date, span.end_date) and clock_note(span) is not None:
         start, end = in_utc(span.starts_at), in_utc(span.ends_at)
         return [f"DTSTART:{start}", *([f"DTEND:{end}"] if end != start else [])]
     start, end = _wall_clock(span.start_date, span.start_time), _wall_clock(span.end_date, span.end_time)
@@ -118,16 +119,16 @@ def _wall_clock(day: date, at: time | None) -> str:
 
 def _is_the_same_everywhere(span: LocalSpan) -> bool:
     """Whether the start is clear, and as much time passes as the clock on the wall shows."""
-    if span.is_all_day or not _is_on_clock_change(span):
+    if span.is_all_day:
         return True
     start = datetime.combine(span.start_date, span.start_time or time(0))
     end = datetime.combine(span.end_date, span.end_time or time(0))
     return clock_note(span) is None and span.duration == end - start
 
 
-def _is_on_clock_change(span: LocalSpan) -> bool:
-    changes = _changes_in(span.start_date.year) | _changes_in(span.end_date.year)
-    return any(span.start_date <= day <= span.end_date for day in changes)
+def _clock_changes(first: date, last: date) -> bool:
+    """Whether the clock is changed on a day from the first to the last, both included."""
+    return any(first <= day <= last for year in {first.year, last.year} for day in _changes_in(year))
 
 
 @cache

@@ -2,7 +2,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import recurring_ical_events
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -68,6 +68,7 @@ def told(line, days):
         yield time_lines(line.on(day))
 
 
+@settings(deadline=None)
 @given(repetitions(), st.data())
 def test_another_library_reads_exactly_the_dates_that_are_told(line, data):
     days = [span.start_date for span in spans_of(line, LAST)]
@@ -75,6 +76,7 @@ def test_another_library_reads_exactly_the_dates_that_are_told(line, data):
     assert expanded(*told(line, kept)) == sorted(moments(line.on(day)) for day in kept)
 
 
+@settings(deadline=None)
 @given(repetitions(), st.data())
 def test_every_day_is_told_once_and_few_are_left_out_of_a_segment(line, data):
     days = [span.start_date for span in spans_of(line, LAST)]
@@ -85,6 +87,7 @@ def test_every_day_is_told_once_and_few_are_left_out_of_a_segment(line, data):
     assert all(len(segment.left_out) <= MOST_LEFT_OUT for segment in series.segments)
 
 
+@settings(deadline=None)
 @given(spans())
 def test_another_library_reads_the_times_of_any_date(span):
     assert expanded(time_lines(span)) == [moments(span)]

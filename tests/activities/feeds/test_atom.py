@@ -1,0 +1,151 @@
+from datetime import UTC, date, datetime, time
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from activities.events.models import EventPage
+from activities.feeds.atom import clean
+from activities.recipes.models import RecipePage
+from tests.factories import make_event, make_recipe, make_topic, occurrence
+
+pytestmark = pytest.mark.django_db
+
+ATOM = {"": "http://www.w3.org/2005/Atom"}
+WEDNESDAY = date(2026, 10, 7)
+
+
+@pytest.fixture(autouse=True)
+def _morning(time_machine):
+    time_machine.move_to(datetime(2026, 10, 7, 8, tzinfo=UTC), tick=False)
+
+
+def read(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return ElementTree.fromstring(answer.content)
+
+
+def entries(client, address):
+    return read(client, address).findall("entry", ATOM)
+
+
+def said(element, path):
+    return element.findtext(path, namespaces=ATOM)
+
+
+def titles(client, address):
+    return [said(entry, "title") for entry in entries(client, address)]
+
+
+def test_coming_dates_have_an_entry_each(client, organisation):
+    later = occurrence(date(2026, 10, 14), start_time=time(10), end_time=time(11), heading="Slut")
+    event = make_event(organisation, "cafe", occurrence(WEDNESDAY), later, topics=[make_topic("mad")])
+    first, second = entries(client, "/kalender.atom")
+    assert said(first, "title") == "AI-café, onsdag 7. oktober kl. 14–16"
+    assert said(second, "title") == "AI-café: Slut, onsdag 14. oktober kl. 10–11"
+    assert said(first, "id") == event.occurrences.first().uuid.urn
+    assert said(first, "summary") == "<p>Kom og prøv.</p>"
+    assert said(first, "author/name") == "Randers Bibliotek"
+    assert first.find("category", ATOM).get("term") == "Mad"
+    assert first.find("link", ATOM).get("href") == "http://testserver/randers/cafe/"
+    assert said(first, "published") == said(first, "updated") == "2026-10-07T08:00:00+00:00"
+
+
+def test_a_feed_says_where_it_is_and_what_it_follows(client, organisation):
+    answer = client.get("/kalender.atom?hvor=randers")
+    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(answer.content)
+    links = {link.get("rel"): link.get("href") for link in feed.findall("link", ATOM)}
+    assert links["self"] == said(feed, "id") == "http://testserver/kalender.atom?hvor=randers"
+    assert links["alternate"] == "http://testserver/kalender/?hvor=randers"
+    assert said(feed, "title") == "Kalender – AI i hænderne"
+    assert said(feed, "updated")
+
+
+def test_the_filters_of_the_calendar_narrow_it(client, organisation, other_organisation):
+    make_event(organisation, title="Mad", topics=[make_topic("mad")])
+    make_event(other_organisation, title="Kunst")
+    assert len(titles(client, "/kalender.atom")) == 2
+    assert titles(client, "/kalender.atom?emne=mad") == ["Mad, onsdag 14. oktober kl. 14–16"]
+    assert titles(client, "/kalender.atom?hvor=aalborg") == ["Kunst, onsdag 14. oktober kl. 14–16"]
+
+
+def test_what_is_over_or_a_draft_is_not_told(client, organisation):
+    make_event(organisation, "over", occurrence(date(2026, 10, 6)))
+    make_event(organisation, "draft").unpublish()
+    make_recipe(organisation).unpublish()
+    assert titles(client, "/kalender.atom") == titles(client, "/opskrifter.atom") == []
+
+
+def test_recipes_come_with_the_one_that_changed_last_first(client, organisation, time_machine):
+    first = make_recipe(organisation, "madplan", author="Ida", licence="CC BY 4.0", topics=[make_topic("mad")])
+    make_recipe(organisation, "eventyr", title="Godnathistorie")
+    time_machine.move_to(datetime(2026, 10, 8, 8, tzinfo=UTC), tick=False)
+    first.save_revision().publish()
+    newest, _other = entries(client, "/opskrifter.atom")
+    assert said(newest, "title") == "Ugens madplan"
+    assert said(newest, "id") == first.translation_key.urn
+    assert said(newest, "updated") == "2026-10-08T08:00:00+00:00"
+    assert said(newest, "published") == "2026-10-07T08:00:00+00:00"
+    assert said(newest, "author/name") == "Ida"
+    assert said(newest, "summary") == "<p>Du får en madplan.</p>"
+    assert said(newest, "rights") == (
+        "Ida, Randers Bibliotek. CC BY 4.0. https://creativecommons.org/licenses/by/4.0/deed.da"
+    )
+
+
+@pytest.mark.parametrize("licence", ["", "All rights reserved", "CC0 1.0"])
+def test_a_recipe_of_any_licence_can_be_told(client, organisation, licence):
+    RecipePage.objects.filter(pk=make_recipe(organisation).pk).update(licence=licence)
+    assert titles(client, "/opskrifter.atom") == ["Ugens madplan"]
+
+
+@pytest.mark.parametrize("address", ["/kalender.atom", "/opskrifter.atom"])
+def test_who_has_the_feed_is_told_so_until_something_changes(client, organisation, address):
+    tag = client.get(address)["ETag"]
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 304
+    make_event(organisation)
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
+    assert client.head(address).content == b""
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("title", ["A\x0bB", "A\x00B", "A\ufffeB", "A\nB", "<script>", "&amp;", "]]>", "\U0001f916"])
+def test_no_title_breaks_a_feed(client, organisation, title):
+    event, recipe = make_event(organisation), make_recipe(organisation)
+    for model, page in ((EventPage, event), (RecipePage, recipe)):
+        model.objects.filter(pk=page.pk).update(title=title)
+    EventPage.objects.filter(pk=event.pk).update(summary=title)
+    assert titles(client, "/opskrifter.atom") == [clean(title)]
+    (entry,) = entries(client, "/kalender.atom")
+    assert said(entry, "title").startswith(f"{clean(title)}, ")
+
+
+def test_one_bad_entry_takes_no_other_with_it(client, organisation, caplog, monkeypatch):
+    make_event(organisation, title="Den gode")
+    make_event(organisation, "cafe-2", title="Den onde")
+    telling = "activities.feeds.atom.title_of"
+    monkeypatch.setattr(telling, lambda row: 1 / 0 if row.event.title == "Den onde" else row.event.title)
+    assert titles(client, "/kalender.atom") == ["Den gode, onsdag 14. oktober kl. 14–16"]
+    assert "can't be told" in caplog.text
+
+
+def test_there_is_an_end_to_what_a_feed_holds(client, organisation, monkeypatch):
+    monkeypatch.setattr("activities.feeds.atom_views.MOST_ENTRIES", 1)
+    for slug in ("a", "b"):
+        make_event(organisation, f"cafe-{slug}")
+        make_recipe(organisation, slug)
+    assert len(titles(client, "/kalender.atom")) == len(titles(client, "/opskrifter.atom")) == 1
+
+
+@pytest.mark.parametrize(("address", "make"), [("/kalender.atom", make_event), ("/opskrifter.atom", make_recipe)])
+def test_many_entries_take_no_more_queries_than_one(client, organisation, address, make):
+    counts = []
+    for number in range(5):
+        make(organisation, f"page-{number}", topics=[make_topic(f"topic-{number}")])
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts.append(len(queries))
+    assert counts[1] >= counts[-1]
