@@ -10,7 +10,7 @@ from activities.models import OrganisationPage
 
 
 class ShortcutsPanel(Component):
-    """A welcome, with a button for a new event and a new recipe under each organisation one writes for."""
+    """A welcome, with buttons for new events and recipes under each organisation one writes for."""
 
     name = "shortcuts"
     template_name = "home/admin/shortcuts.html"
@@ -27,6 +27,8 @@ class ShortcutsPanel(Component):
                 {
                     "organisation": organisation,
                     "new_event": _address("eventpage", organisation),
+                    "from_recipe": f"{reverse('starting:from_recipe')}?organisation={organisation.pk}",
+                    "from_template": reverse("starting:templates"),
                     "new_recipe": _address("recipepage", organisation),
                 }
                 for organisation in organisations
