@@ -26,7 +26,6 @@ def recipe_data(recipe: RecipePage, picture: str) -> Data:
         "isAccessibleForFree": recipe.is_free,
         "audience": audience_data(recipe.audiences.all()),
         "keywords": ", ".join(titles(recipe.topics.all())),
-        "teaches": [str(line.value) for line in recipe.learning_goals],
         "tool": [{"@type": "HowToTool", "name": name} for name in _tools(recipe)],
         "supply": [{"@type": "HowToSupply", "name": str(line.value)} for line in recipe.materials],
         "step": [_step(number, step.value) for number, step in enumerate(recipe.steps, start=1)],
