@@ -4,6 +4,7 @@ from datetime import date
 
 from activities.engine.schedule.edits import Plan
 from activities.events.schedules import write_plan
+from activities.events.starting import keep_as_template
 from activities.models import (
     Audience,
     EventPage,
@@ -16,6 +17,7 @@ from activities.models import (
 from home.demo import dates
 from home.demo.content_files import Entry, paragraphs, read, read_all
 from home.demo.schedules import night_of, plan_for
+from outreach.models import User
 
 _PLAIN_FIELDS = (
     "slug title summary format age_min age_max language price_kroner price_note bring_device level step_free "  # noqa: SIM905
@@ -34,6 +36,12 @@ def make_events(organisations: list[OrganisationPage], recipes: dict[str, Recipe
         name, saturday = night
         entry = next(row for row in read("clock-change.toml")["events"] if row["slug"] == name)
         _make(entry, by_slug[entry["organisation"]], by_slug, recipes, night_of(saturday))
+
+
+def keep_templates(user: User) -> None:
+    """Keep the templates of the file, as somebody who may."""
+    for row in read("templates.toml")["templates"]:
+        keep_as_template(event=EventPage.objects.get(slug=row["event"]), title=row["title"], user=user)
 
 
 def _make(

@@ -9,12 +9,13 @@ from wagtail.models import Page
 from activities.engine.schedule import today as today_in_copenhagen
 from activities.models import OrganisationPage
 from home.demo.content_files import read
-from home.demo.events import make_events
+from home.demo.events import keep_templates, make_events
 from home.demo.organisations import make_categories, make_organisations
-from home.demo.people import make_people
+from home.demo.people import ADMINISTRATOR, make_people
 from home.demo.plain_pages import fill_front_page, fill_site_settings, make_plain_pages
 from home.demo.recipes import make_recipes
 from home.models import HomePage
+from outreach.models import User
 
 
 class SiteHasContent(Exception):
@@ -46,6 +47,7 @@ def load_demo(*, password: str, today: date | None = None) -> bool:
         make_people(organisations, password)
         recipes = make_recipes(organisations, day)
         make_events(organisations, recipes, day)
+        keep_templates(User.objects.get(username=ADMINISTRATOR))
         make_plain_pages(home)
         fill_front_page(home, recipes)
         fill_site_settings(home)

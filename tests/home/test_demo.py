@@ -9,6 +9,9 @@ from django.db.models import Min
 from activities.engine import schedule
 from activities.engine.readability import measure
 from activities.events.choices import Format
+from activities.events.event_templates import EventTemplate
+from activities.events.schedules import plan_of
+from activities.events.starting import start_from_template
 from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage, Timetable
 from activities.recipes.checks import problems_with_steps
 from activities.recipes.panels import citizen_text
@@ -89,6 +92,15 @@ def test_some_events_are_online_with_and_some_without_a_place(demo):
     online = EventPage.objects.filter(online=True)
     assert online.filter(venue=None, address="").count() >= 2
     assert online.filter(venue__isnull=False).exists()
+
+
+def test_a_library_has_templates_to_start_from(demo):
+    templates = EventTemplate.objects.filter(organisation__slug="randers")
+    assert templates.count() == 2
+    for template in templates:
+        event = start_from_template(template=template, user=User.objects.get(username="randers-bidrag"))
+        assert not plan_of(event).lines  # the days are still to be chosen
+        event.delete()
 
 
 def test_what_the_demo_publishes_is_ready_to_be_published_again(demo):

@@ -24,6 +24,7 @@ CONTENT = Path("home/demo/content")
 def few_events(db, monkeypatch):
     """Leave out the events of every day: they take most of the time, and tests/home/test_demo.py looks at them."""
     monkeypatch.setattr("home.demo.events.read_all", lambda folder: ())
+    monkeypatch.setattr("home.demo.load.keep_templates", lambda user: None)
 
 
 @pytest.mark.parametrize(
