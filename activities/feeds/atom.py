@@ -26,14 +26,12 @@ Told = TypeVar("Told", bound=Model)
 
 def dates_feed(dates: Iterable[Occurrence], *, name: str, path: str, page: str) -> str:
     """Return a feed of dates in the order given; `path` is the feed's own, `page` that of the list it follows."""
-    title = _("Calendar – %(site)s") % {"site": name}
-    return _feed(dates, _date_entry, title=title, author_name=name, path=path, page=page)
+    return _feed(dates, _date_entry, title=f"{_('Calendar')} – {name}", author_name=name, path=path, page=page)
 
 
 def recipes_feed(recipes: Iterable[RecipePage], *, name: str, path: str, page: str) -> str:
     """Return a feed of recipes in the order given; `path` is the feed's own, `page` that of the list it follows."""
-    title = _("Recipes – %(site)s") % {"site": name}
-    return _feed(recipes, _recipe_entry, title=title, author_name=name, path=path, page=page)
+    return _feed(recipes, _recipe_entry, title=f"{_('Recipes')} – {name}", author_name=name, path=path, page=page)
 
 
 def _feed(

@@ -59,7 +59,7 @@ def _description(occurrence: Occurrence, address: str) -> str:
     event = occurrence.event
     paragraphs = [
         occurrence.note,
-        _("All places are taken.") if occurrence.is_full else "",
+        _("Fully booked") if occurrence.is_full else "",
         event.summary,
         _without_tags(occurrence.text),
         _price(event),

@@ -58,7 +58,7 @@ def test_another_library_reads_exactly_the_dates_that_are_told(plan, first, step
     assert in_calendar(text) == in_table(rows)
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans())
 def test_another_library_reads_exactly_our_table_after_every_change_of_the_schedule(organisation, time_machine, plan):
     time_machine.move_to(datetime(2026, 10, 1, 8, tzinfo=UTC))
