@@ -59,7 +59,7 @@ def _repetitions(event: EventPage, occurrences: Sequence[Occurrence]) -> Iterato
     dates = Counter(row.line for row in occurrences)
     block = event.schedule.stream_block.child_blocks["repeat"]
     for stored in event.schedule.raw_data:
-        if stored["type"] == "repeat" and dates[stored["id"]] > 1:
+        if stored["type"] == "repeat" and dates[stored.get("id")] > 1:
             value = block.to_python({**stored["value"], "venue": None})
             with suppress(Unfinished, SpanError, RuleError):
                 yield value.as_line(stored["id"])
