@@ -27,8 +27,8 @@ from activities.feeds.api_filters import OCCURRENCE_FILTERS, RECIPE_FILTERS
 from activities.feeds.api_front import problem
 from activities.feeds.api_paging import MOST, OCCURRENCE_CURSOR, RECIPE_CURSOR, USUAL, After, dates_after
 from activities.feeds.api_shapes import occurrence_shape, organisation_shape, recipe_shape, whole_recipe_shape
-from activities.feeds.national import national_json
 from activities.feeds.national_schema import NATIONAL_EVENTS, NATIONAL_PARAMETERS
+from activities.feeds.national_stream import national_json
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from outreach import edition

@@ -195,21 +195,21 @@ def test_the_text_is_harmless_html_with_whole_addresses(client, library):
 def test_one_event_that_cannot_be_told_takes_no_other_with_it(client, library, monkeypatch):
     make_event(library, "god", title="God")
     make_event(library, "daarlig", title="Dårlig")
-    from activities.feeds import national
+    from activities.feeds import national_stream
 
-    whole = national._of_event
+    whole = national_stream.event_parts
 
     def fragile(event, **kwargs):
         if event.title == "Dårlig":
             raise ValueError
         return whole(event, **kwargs)
 
-    monkeypatch.setattr(national, "_of_event", fragile)
+    monkeypatch.setattr(national_stream, "event_parts", fragile)
     assert [found["title"] for found in told(client)] == ["God"]
 
 
 def test_the_first_of_the_list_is_sent_before_the_last_is_read(library, django_assert_max_num_queries):
-    from activities.feeds.national import national_json
+    from activities.feeds.national_stream import national_json
 
     make_event(library, "cafe")
     with django_assert_max_num_queries(0):
