@@ -156,9 +156,9 @@ def _insert(model: type[models.Model], rows: list[Any]) -> None:
         for field in model._meta.local_concrete_fields
         if not field.generated and not (field.primary_key and rows[0].pk is None)
     ]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    prepared = ([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows)
+    prepared = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
     with connection.cursor() as cursor:
         # Names from the models, never from people.
         table = connection.ops.quote_name(model._meta.db_table)

@@ -29,7 +29,7 @@ _LONGEST_SLUG = 200  # room for a number
 
 
 @transaction.atomic
-def copy_event(*, event: EventPage, user: "User") -> EventPage:
+def copy_event(*, event: EventPage, user: "User | AnonymousUser") -> EventPage:
     """Return a new draft with everything of the event's latest version but the days and what differs on some of them.
 
     The times of day stay, and a repetition begins on its next date. Raises PermissionDenied.
@@ -42,7 +42,7 @@ def copy_event(*, event: EventPage, user: "User") -> EventPage:
 
 
 @transaction.atomic
-def start_from_recipe(*, recipe: RecipePage, organisation: OrganisationPage, user: "User") -> EventPage:
+def start_from_recipe(*, recipe: RecipePage, organisation: OrganisationPage, user: "User | AnonymousUser") -> EventPage:
     """Return a new draft of the organisation for holding the recipe, which keeps its credit: the event links to it.
 
     Raises PermissionDenied.
@@ -54,7 +54,7 @@ def start_from_recipe(*, recipe: RecipePage, organisation: OrganisationPage, use
 
 
 @transaction.atomic
-def keep_as_template(*, event: EventPage, title: str, user: "User") -> EventTemplate:
+def keep_as_template(*, event: EventPage, title: str, user: "User | AnonymousUser") -> EventTemplate:
     """Keep the event's latest version, without its dates, for its organisation to start from.
 
     Raises PermissionDenied, and ValidationError for a name that is empty or taken.
@@ -69,7 +69,7 @@ def keep_as_template(*, event: EventPage, title: str, user: "User") -> EventTemp
 
 
 @transaction.atomic
-def start_from_template(*, template: EventTemplate, user: "User") -> EventPage:
+def start_from_template(*, template: EventTemplate, user: "User | AnonymousUser") -> EventPage:
     """Return a new draft with what the template holds. Raises PermissionDenied."""
     _insist(may_start_in(template.organisation, user))
     content = dict(template.content)
@@ -78,7 +78,7 @@ def start_from_template(*, template: EventTemplate, user: "User") -> EventPage:
 
 
 @transaction.atomic
-def rename_template(*, template: EventTemplate, title: str, user: "User") -> None:
+def rename_template(*, template: EventTemplate, title: str, user: "User | AnonymousUser") -> None:
     """Give a template another name. Raises PermissionDenied, and ValidationError for one that is empty or taken."""
     _insist(EventTemplate.objects.kept_by(user).filter(pk=template.pk).exists())
     template.title = title
@@ -87,7 +87,7 @@ def rename_template(*, template: EventTemplate, title: str, user: "User") -> Non
 
 
 @transaction.atomic
-def delete_template(*, template: EventTemplate, user: "User") -> None:
+def delete_template(*, template: EventTemplate, user: "User | AnonymousUser") -> None:
     """Delete a template; the events that were started from it stay. Raises PermissionDenied."""
     _insist(EventTemplate.objects.kept_by(user).filter(pk=template.pk).exists())
     template.delete()

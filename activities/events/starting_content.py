@@ -3,7 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -90,7 +90,8 @@ def from_today(event: EventPage, today: date) -> list[Stored]:
 
 
 def _stored_lines(event: EventPage) -> list[Stored]:
-    return list(json.loads(EventPage._meta.get_field("schedule").value_to_string(event)))
+    field: Any = EventPage._meta.get_field("schedule")
+    return list(json.loads(field.value_to_string(event)))
 
 
 def _line(stored: Stored, days: Stored) -> Stored:
@@ -103,7 +104,7 @@ def _line(stored: Stored, days: Stored) -> Stored:
 def _goes_on(value: RepeatValue, today: date) -> Stored:
     """Return the days of a repetition that begins on its next date; nothing where it is over or unfinished."""
     try:
-        line = value.as_line("")
+        line = cast(Repeat, value.as_line(""))
     except (Unfinished, SpanError, RuleError):
         return {}
     first = _next_day(line, today)

@@ -36,11 +36,12 @@ class RecipeForm(forms.Form):
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = organisations_of(user)
-        self.fields["recipe"].queryset = recipes_open_to(user)
-        self.fields["organisation"].queryset = own
+        recipe: Any = self.fields["recipe"]
+        organisation: Any = self.fields["organisation"]
+        recipe.queryset, organisation.queryset = recipes_open_to(user), own
         if len(own) == 1:
-            self.fields["organisation"].initial = own[0]
-            self.fields["organisation"].widget = forms.HiddenInput()
+            organisation.initial = own[0]
+            organisation.widget = forms.HiddenInput()
 
     @property
     def is_forged(self) -> bool:

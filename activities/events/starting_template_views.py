@@ -101,7 +101,7 @@ class KeptTemplateMixin(WagtailAdminTemplateMixin):
         self.template = get_object_or_404(offered, pk=kwargs["pk"])
         if not EventTemplate.objects.kept_by(request.user).filter(pk=self.template.pk).exists():
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view it is mixed into
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         """The template's name."""

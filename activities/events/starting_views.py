@@ -35,7 +35,7 @@ class EventMixin(WagtailAdminTemplateMixin):
         self.event = get_object_or_404(EventPage, pk=kwargs["page_id"])
         if not starting.may_start_in(self.event.organisation, request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view it is mixed into
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         """The event's title."""
