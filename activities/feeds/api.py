@@ -19,8 +19,9 @@ from ninja.errors import ValidationError
 from activities.categories.asked import slugs_asked_for
 from activities.engine import schedule
 from activities.events.calendar_query import CalendarQuery
-from activities.events.finding import DAYS_BACK, Wish, dates_found, in_chunks
+from activities.events.finding import DAYS_BACK, dates_found, in_chunks
 from activities.events.occurrences import Occurrence
+from activities.events.wishes import Wish
 from activities.feeds import schemas
 from activities.feeds.addresses import whole_address
 from activities.feeds.api_filters import OCCURRENCE_FILTERS, RECIPE_FILTERS

@@ -7,8 +7,9 @@ from itertools import islice
 
 from django.db.models import Q
 
-from activities.events.finding import Wish, dates_found
+from activities.events.finding import dates_found
 from activities.events.occurrences import Occurrence
+from activities.events.wishes import Wish
 
 MOST, USUAL = 200, 50  # rows on a page
 

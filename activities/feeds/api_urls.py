@@ -6,11 +6,14 @@ from activities.feeds.api import api
 from activities.feeds.api_document import api_page, openapi_json
 from activities.feeds.api_front import for_everybody, nothing_here, patterns_for_everybody
 
-_ROOT_OF_NINJA = "api-root"  # only leads on to the pages that we haven't got
+# Ninja's own root only leads on to pages that we haven't got.
+_described = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
 
 urlpatterns: list[URLPattern] = [
     path("", api_page, name="api"),
     path("openapi.json", for_everybody(openapi_json), name="openapi"),
-    *patterns_for_everybody(pattern for pattern in api.urls[0] if pattern.name != _ROOT_OF_NINJA),
+    *patterns_for_everybody(
+        pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != _ROOT_OF_NINJA
+    ),
     re_path(r"^(?P<rest>.+)$", nothing_here),
 ]

@@ -10,7 +10,7 @@ from activities.organisations.models import OrganisationPage, Venue
 
 Data = dict[str, Any]
 
-_NOTHING = (None, "", [], {})
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def without_empty(data: Data) -> Data:

@@ -11,9 +11,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from activities.engine import schedule
-from activities.events.finding import DAYS_BACK, Wish, dates_found
+from activities.events.finding import DAYS_BACK, dates_found
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
+from activities.events.wishes import Wish
 from activities.feeds.national import date_parts, event_parts, place_parts
 from activities.feeds.national_bodies import Bodies, of_date
 from activities.organisations.models import OrganisationPage, Venue
