@@ -81,7 +81,7 @@ def preview_of(
         count=len(coming),
         over=len(rows) - len(coming),
         left_out=_some(_left_out(lines, today)),
-        notes=[*_clock_notes(coming), *_notes(lines, today), *_doubled(lines, today)],
+        notes=[*_outside(coming), *_clock_notes(coming), *_notes(lines, today), *_doubled(lines, today)],
         problems=[*problems, *problems_with_schedule(event, today)],
         vanishing=dates_that_would_vanish(event, now=now) if event.pk else [],
         linked={planned.recurrence_id for planned in dates_of(saved, today)} if saved else set(),
@@ -112,6 +112,13 @@ def _notes(lines: Sequence[Line], today: date) -> Iterator[str]:
         yield _("29 February comes in leap years only. The other years are skipped.")
     if repeats_without_end(lines, horizon(today)):
         yield _("It goes on after that. Dates are made 18 months ahead, and more follow by themselves.")
+
+
+def _outside(rows: Iterable[Occurrence]) -> Iterator[str]:
+    if days := [row.in_words for row in rows if row.is_outside_plan and row.is_held]:
+        yield _(
+            "Outside the plan: %(days)s. What was changed by hand stays. Cancel it, if it isn't to be held any more."
+        ) % {"days": "; ".join(_some(days))}
 
 
 def _clock_notes(rows: Iterable[Occurrence]) -> Iterator[str]:

@@ -16,8 +16,15 @@ def fill_in_event(page, title):
     page.locator("[name=address]").fill("Stemannsgade 2, 8900 Randers C")
 
 
+def close_calendars(page):
+    """Click beside everything, so that the calendars from which a day is chosen don't cover what comes next."""
+    page.mouse.click(640, 24)
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+
+
 def press(page, name):
     """Press a save button (its name, or a pattern), opening the menu it is in where it is not the first."""
+    close_calendars(page)
     button = page.get_by_role("button", name=name, exact=True)
     if not button.first.is_visible():
         page.locator("footer [data-w-dropdown-target='toggle'], footer .w-dropdown__toggle").first.click()

@@ -80,8 +80,9 @@ const lookAgain = debounced(() => {
     for (const list of lists) list();
 });
 
-// On the document, since the calendar from which a day is chosen stands outside the form.
-for (const event of ["input", "change", "click", "keyup"]) document.addEventListener(event, lookAgain);
+// On the document, since the calendar from which a day is chosen stands outside the form; and on the way down, since
+// the CMS's buttons keep their clicks to themselves.
+for (const event of ["input", "change", "click", "keyup"]) document.addEventListener(event, lookAgain, true);
 document.addEventListener("change", showFieldsOfAct);
 lookAgain();
 showFieldsOfAct();
