@@ -111,7 +111,7 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
     price = _("Free") if event.is_free else _("%(kroner)s kr.") % {"kroner": event.price_kroner}
     yield f"{price} ({event.price_note})" if event.price_note else price
     yield event.ages
-    yield _("All places are taken") if occurrence.is_full else _sign_up(event)
+    yield _("Fully booked") if occurrence.is_full else _sign_up(event)
 
 
 def _sign_up(event: EventPage) -> str:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -63,7 +64,7 @@ def test_a_cancelled_date_says_so_in_words_and_no_longer_how_to_sign_up(client, 
 
 def test_a_date_without_room_says_so(client, organisation):
     make_event(organisation, "cafe", occurrence(date(2026, 12, 8), is_full=True), sign_up="contact", contact_phone="1")
-    assert "Der er ikke flere pladser" in text_of(client)
+    assert gettext("Fully booked") in text_of(client)
 
 
 @pytest.mark.parametrize(
