@@ -12,8 +12,6 @@ _described = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPatte
 urlpatterns: list[URLPattern] = [
     path("", api_page, name="api"),
     path("openapi.json", for_everybody(openapi_json), name="openapi"),
-    *patterns_for_everybody(
-        pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != _ROOT_OF_NINJA
-    ),
+    *patterns_for_everybody(_described),
     re_path(r"^(?P<rest>.+)$", nothing_here),
 ]
