@@ -50,11 +50,12 @@ class ReaderCache:
         if not _is_from_a_reader(request):
             return self._get_response(request)
         try:
+            asked = _asked(request)
             edition_now = edition.current()  # before the page is made: what is read later is at least as new
-            key = _key(request, edition_now)
         except (DatabaseError, DisallowedHost):
             return self._get_response(request)  # which can say what is wrong
         now = timezone.now()
+        key = _key(asked, edition_now)
         kept: Kept | None = cache.get(key)
         if kept is not None and kept[0] <= now < kept[1]:
             response: HttpResponseBase = HttpResponse(kept[3], headers=kept[2])
@@ -89,10 +90,14 @@ def _is_from_a_reader(request: HttpRequest) -> bool:
     )
 
 
-def _key(request: HttpRequest, edition_now: int) -> str:
-    address = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
+def _asked(request: HttpRequest) -> tuple[str | bool, ...]:
+    """Return all that an answer may differ by. Raises DisallowedHost."""
     compressed = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
-    text = ascii((edition_now, compressed, *address))  # unambiguous, whatever is in the address
+    return request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""), compressed
+
+
+def _key(asked: tuple[str | bool, ...], edition_now: int) -> str:
+    text = ascii((edition_now, *asked))  # unambiguous, whatever is in the address
     return f"page:{hashlib.blake2b(text.encode(), digest_size=20).hexdigest()}"
 
 
