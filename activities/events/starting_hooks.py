@@ -10,10 +10,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from activities.events import starting_template_views, starting_views
 from activities.events.models import EventPage
-from activities.events.starting import organisations_of
 from activities.recipes.models import RecipePage
 
 _urls = [
@@ -54,11 +54,16 @@ def offer_to_start(page: Page, user: Any, next_url: str | None = None, view_name
     if page.specific_class is EventPage and _may_add_beside(page, user):
         address = reverse("starting:keep", args=[page.pk])
         yield Button(_("Save as template"), address, icon_name="copy", priority=31)
-    elif page.specific_class is RecipePage and organisations_of(user).exists():
+    elif page.specific_class is RecipePage and _may_add_somewhere(user):
         address = f"{reverse('starting:from_recipe')}?recipe={page.pk}"
         yield Button(_("Make an event from the recipe"), address, icon_name="calendar-alt", priority=31)
 
 
+# Both ask what the CMS keeps of the user's permissions, so that a long list costs no more queries than a short one.
 def _may_add_beside(page: Page, user: Any) -> bool:
-    """Whether the user may add to the page's organisation, asked without a query for every row of a list."""
     return user.is_superuser or "add" in page.permissions_for_user(user).permissions
+
+
+def _may_add_somewhere(user: Any) -> bool:
+    granted = page_permission_policy.get_cached_permissions_for_user(user)
+    return user.is_superuser or any(row.permission.codename == "add_page" for row in granted)
