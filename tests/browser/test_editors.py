@@ -18,8 +18,13 @@ def fill_in_event(page, title):
 
 def close_calendars(page):
     """Click beside everything, so that the calendars from which a day is chosen don't cover what comes next."""
-    page.mouse.click(640, 24)
-    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+    calendars = page.locator(".xdsoft_datetimepicker:visible")
+    for _attempt in range(20):  # they open and close a moment after what they are asked by
+        page.mouse.click(640, 24)
+        page.wait_for_timeout(100)
+        if calendars.count() == 0:
+            return
+    expect(calendars).to_have_count(0)
 
 
 def press(page, name):
