@@ -1,6 +1,6 @@
 """Whole calendars: a head, the events one after another, an end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from activities.engine.schedule import ZONE_NAME
 from activities.events.models import EventPage
@@ -33,13 +33,14 @@ END:DAYLIGHT
 END:VTIMEZONE"""
 
 
-def calendar_text(name: str, numbers: Sequence[int]) -> Iterator[bytes]:
-    """Yield a calendar of that name with the dates of these primary keys, in pieces of at most some hundred events.
+def calendar_text(name: str, find: Callable[[], Sequence[int]]) -> Iterator[bytes]:
+    """Yield a calendar of that name, in pieces, with the first MOST_DATES of the dates that `find` finds.
 
-    The head comes at once, before anything is read; what has gone meanwhile is left out.
+    `find` returns primary keys. The head comes at once, before anything is looked for: a process that has just been
+    started, or a change of the site, makes finding take its time. What has gone meanwhile is left out.
     """
     yield head(name)
-    for events in _in_batches(_dates_by_event(numbers), _EVENTS_AT_A_TIME):
+    for events in _in_batches(_dates_by_event(find()[:MOST_DATES]), _EVENTS_AT_A_TIME):
         yield b"".join(event_text(event, rows) for event, rows in _read(events))
     yield END
 

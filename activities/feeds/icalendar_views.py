@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -11,7 +12,7 @@ from activities.engine import schedule
 from activities.events.calendar_query import CalendarQuery
 from activities.events.finding import DAYS_BACK, dates_found
 from activities.feeds.conditional import conditional, stamped
-from activities.feeds.icalendar import MOST_DATES, calendar_text, whole_calendar
+from activities.feeds.icalendar import calendar_text, whole_calendar
 from activities.feeds.shown import event_shown, organisation_shown, site_name
 
 _KIND = "text/calendar; charset=utf-8"
@@ -19,7 +20,7 @@ _KIND = "text/calendar; charset=utf-8"
 
 @require_safe
 def whole(request: HttpRequest) -> HttpResponseBase:
-    """Tell every date that the calendar's filters leave, from a month back; at most MOST_DATES."""
+    """Tell every date that the calendar's filters leave, from a month back."""
     return _unless_known(request) or _calendar(request, site_name(request), "kalender.ics")
 
 
@@ -66,8 +67,8 @@ def _calendar(request: HttpRequest, name: str, filename: str, *, place: str = ""
     if place:
         wish = replace(wish, places=(place,))
     # What was, a while ago, stays in the calendars of those who subscribe; not where a span of time is asked for.
-    numbers = dates_found(wish, days_back=0 if wish.window else DAYS_BACK)[:MOST_DATES]
-    answer = StreamingHttpResponse(calendar_text(name, numbers), content_type=_KIND)
+    find = partial(dates_found, wish, days_back=0 if wish.window else DAYS_BACK)
+    answer = StreamingHttpResponse(calendar_text(name, find), content_type=_KIND)
     return _named(stamped(request, answer), filename)
 
 

@@ -74,7 +74,7 @@ def test_who_asks_for_certain_days_gets_no_others(client, organisation):
 
 
 def test_there_is_an_end_to_what_one_calendar_holds(client, organisation, monkeypatch):
-    monkeypatch.setattr("activities.feeds.icalendar_views.MOST_DATES", 2)
+    monkeypatch.setattr("activities.feeds.icalendar.MOST_DATES", 2)
     make_event(organisation, "cafe", *(occurrence(WEDNESDAY + timedelta(days=days)) for days in range(1, 5)))
     assert len(titles(client, "/kalender.ics")) == 2
 
@@ -156,9 +156,11 @@ def test_only_the_head_can_be_asked_for_and_nothing_be_sent(client, organisation
     assert client.post(address).status_code == 405
 
 
-def test_the_first_piece_comes_before_any_date_is_read(client, organisation, django_assert_num_queries):
+def test_the_first_piece_comes_before_any_date_is_looked_for(client, organisation, django_assert_num_queries):
     make_event(organisation)
-    answer = client.get("/kalender.ics")
+    client.get("/kalender.ics")  # the site's address is looked up once
+    with django_assert_num_queries(3):  # the edition, what ended last, the name of the site
+        answer = client.get("/kalender.ics")
     with django_assert_num_queries(0):
         assert next(iter(answer.streaming_content)).startswith(b"BEGIN:VCALENDAR")
 
