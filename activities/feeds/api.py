@@ -37,7 +37,7 @@ from outreach import edition
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST = 1440  # minutes: a whole day, so every recipe
 _HOW_MANY = _("How many on a page")
-_WHERE_FROM = _("Where the page begins: take it from `next`")
+_WHERE_FROM = _("Where the page begins: it is in the address that next has")
 
 api = NinjaAPI(
     title=_("Recipes and events"),

@@ -147,13 +147,14 @@ def _own_fields(field: dict[str, Any], schemas: dict[str, Any]) -> str:
 
 
 def _kind(schema: dict[str, Any], schemas: dict[str, Any]) -> str:
-    """Return what something is, in OpenAPI's own words: "string", "array of string", "string or null"."""
+    """Return what something is, in OpenAPI's own words: "string | null", "array: string", "integer 1–200"."""
     if "anyOf" in schema:
         return " | ".join(_kind(option, schemas) for option in schema["anyOf"])
     if schema.get("type") == "array":
         return f"array: {_kind(schema['items'], schemas)}"
     resolved = _resolved(schema, schemas)
-    return str(resolved.get("format") or resolved.get("type") or "string")
+    reach = f" {resolved['minimum']}–{resolved['maximum']}" if "maximum" in resolved else ""
+    return f"{resolved.get('format') or resolved.get('type') or 'string'}{reach}"
 
 
 def _resolved(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
