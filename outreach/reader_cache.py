@@ -90,13 +90,13 @@ def _is_from_a_reader(request: HttpRequest) -> bool:
     )
 
 
-def _asked(request: HttpRequest) -> tuple[str | bool, ...]:
+def _asked(request: HttpRequest) -> tuple[object, ...]:
     """Return all that an answer may differ by. Raises DisallowedHost."""
     compressed = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     return request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""), compressed
 
 
-def _key(asked: tuple[str | bool, ...], edition_now: int) -> str:
+def _key(asked: tuple[object, ...], edition_now: int) -> str:
     text = ascii((edition_now, *asked))  # unambiguous, whatever is in the address
     return f"page:{hashlib.blake2b(text.encode(), digest_size=20).hexdigest()}"
 
