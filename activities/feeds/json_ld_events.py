@@ -53,7 +53,7 @@ def event_data(event: EventPage, dates: Sequence[Occurrence], picture: str) -> D
 
 def _common(event: EventPage, picture: str) -> Data:
     image = whole_address(event.image.file.url) if event.image else None
-    hosts = [event.organisation, *event.co_organisers.all()]
+    hosts = [event.organisation, *(other for other in event.co_organisers.all() if other.live)]
     return {
         "@type": "Event",
         "@id": address_of(event),
