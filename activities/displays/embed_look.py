@@ -1,6 +1,7 @@
 """How an embedded list looks: read from its address, and written into it again."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import models
 from django.http import QueryDict
@@ -11,6 +12,8 @@ from activities.categories.models import Tint
 DEFAULT_COUNT = 5
 MOST_SHOWN = 20
 COUNTS = (3, 5, 10, 20)
+
+AnyChoice = TypeVar("AnyChoice", bound=models.TextChoices)
 
 
 class Theme(models.TextChoices):
@@ -42,9 +45,9 @@ class EmbedLook:
         """Return what an address asks for; whatever makes no sense is left as it usually is."""
         return cls(
             count=_count(query.get("antal", "")),
-            theme=Theme(query["tema"]) if query.get("tema") in Theme.values else Theme.AUTO,
-            tint=Tint(query["farve"]) if query.get("farve") in Tint.values else Tint.SEA,
-            letters=Letters(query["skrift"]) if query.get("skrift") in Letters.values else Letters.NORMAL,
+            theme=_one_of(Theme, query.get("tema", ""), cls.theme),
+            tint=_one_of(Tint, query.get("farve", ""), cls.tint),
+            letters=_one_of(Letters, query.get("skrift", ""), cls.letters),
         )
 
     @property
@@ -58,6 +61,10 @@ class EmbedLook:
             ("skrift", self.letters.value if self.letters != usual.letters else ""),
         ]
         return [(name, value) for name, value in pairs if value]
+
+
+def _one_of(choices: type[AnyChoice], text: str, usual: AnyChoice) -> AnyChoice:
+    return choices(text) if text in choices.values else usual
 
 
 def _count(text: str) -> int:

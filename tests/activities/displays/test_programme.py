@@ -253,6 +253,16 @@ def test_markup_in_a_title_is_printed_as_it_stands(client, organisation):
     assert "#panic() *fed* $x$ \\ [a] @b" in text_of(client)
 
 
+def test_what_is_too_long_for_a_line_is_broken_and_still_copied_whole(client, organisation):
+    email = "bibliotekets.meget.lange.adresse@randersbibliotekernesfaellesskab.dk"
+    fields = {"sign_up": "contact", "contact_email": email}
+    make_event(organisation, "cafe", occurrence(date(2026, 12, 8)), title="Æ" * 200, **fields)
+    text = text_of(client)
+    assert email in text.replace(" ", "")
+    assert "Æ" * 200 in text.replace(" ", "")
+    assert "Æ" * 200 not in text
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
