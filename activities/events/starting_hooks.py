@@ -36,7 +36,8 @@ def starting_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def templates_in_menu() -> MenuItem:
     """Offer the templates after the events."""
-    return MenuItem(_("Templates"), reverse("starting:templates"), name="event-templates", icon_name="copy", order=112)
+    address = reverse("starting:templates")
+    return MenuItem(_("Templates"), address, name="event-templates", icon_name="clipboard-list", order=112)
 
 
 @hooks.register("before_copy_page")
@@ -53,7 +54,7 @@ def offer_to_start(page: Page, user: Any, next_url: str | None = None, view_name
     """Offer a template at an event, and an event at a recipe; copying an event is offered by the CMS itself."""
     if page.specific_class is EventPage and _may_add_beside(page, user):
         address = reverse("starting:keep", args=[page.pk])
-        yield Button(_("Save as template"), address, icon_name="copy", priority=31)
+        yield Button(_("Save as template"), address, icon_name="clipboard-list", priority=31)
     elif page.specific_class is RecipePage and _may_add_somewhere(user):
         address = f"{reverse('starting:from_recipe')}?recipe={page.pk}"
         yield Button(_("Make an event from the recipe"), address, icon_name="calendar-alt", priority=31)

@@ -11,20 +11,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from activities.events import starting
 from activities.events.event_templates import EventTemplate
 from activities.events.starting_forms import TemplateForm
-from activities.events.starting_views import EventMixin, to_the_editor
+from activities.events.starting_views import EventMixin, StartingPage, to_the_editor
 
 
-class TitleView(WagtailAdminTemplateMixin, FormView):
+class TitleView(StartingPage, FormView):
     """Asks for a template's name."""
 
     template_name = "activities/admin/starting_form.html"
     form_class = TemplateForm
-    header_icon = "copy"
+    header_icon = "clipboard-list"
 
     def name_it(self, title: str) -> None:
         """Give the name. Raises ValidationError."""
@@ -63,12 +62,12 @@ class KeepView(EventMixin, TitleView):
         )
 
 
-class TemplatesView(WagtailAdminTemplateMixin, TemplateView):
+class TemplatesView(StartingPage, TemplateView):
     """Lists the templates of one's organisations."""
 
     template_name = "activities/admin/starting_templates.html"
     page_title = _("Templates")
-    header_icon = "copy"
+    header_icon = "clipboard-list"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Tell which the user may rename and delete."""
@@ -90,7 +89,7 @@ class StartView(View):
         return to_the_editor(request, starting.start_from_template(template=template, user=request.user))
 
 
-class KeptTemplateMixin(WagtailAdminTemplateMixin):
+class KeptTemplateMixin(StartingPage):
     """A page about one template that the user may change."""
 
     template: EventTemplate

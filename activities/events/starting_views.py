@@ -19,11 +19,20 @@ from activities.events.starting_forms import RecipeForm, is_number_of_a_row
 
 def to_the_editor(request: HttpRequest, event: EventPage) -> HttpResponse:
     """Lead on to the new draft, with a word about what is still missing."""
-    messages.success(request, gettext("Your draft is ready. Find a day for it, and it can be published."))
+    messages.success(request, gettext("Your draft is ready. Set the days, and it can be published."))
     return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[event.pk]))
 
 
-class EventMixin(WagtailAdminTemplateMixin):
+class StartingPage(WagtailAdminTemplateMixin):
+    """A page of the CMS that says where one is, above and as its heading."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Add this page after the front page of the CMS."""
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), here]
+
+
+class EventMixin(StartingPage):
     """A page about one event that the user may start another from."""
 
     request: HttpRequest
@@ -68,7 +77,7 @@ class CopyView(EventMixin, TemplateView):
         return to_the_editor(request, starting.copy_event(event=self.event, user=request.user))
 
 
-class FromRecipeView(WagtailAdminTemplateMixin, FormView):
+class FromRecipeView(StartingPage, FormView):
     """Asks which recipe, and which organisation where there are several, and starts the event.
 
     `?recipe=` and `?organisation=` choose beforehand.
