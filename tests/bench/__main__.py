@@ -13,6 +13,7 @@ from pathlib import Path
 
 import django
 
+from tests.bench.feeds import measure_feed
 from tests.bench.load import Target, measure
 from tests.bench.wire import page_bytes
 from tests.live_site import LiveSite
@@ -21,6 +22,8 @@ PAGES = {
     "front page": "front",
     "calendar": "calendar",
     "calendar, filtered": "calendar_filtered",
+    "calendar, week": "calendar_week",
+    "calendar, month": "calendar_month",
     "recipe": "recipe",
     "event": "event",
 }
@@ -55,11 +58,16 @@ def main():
             clients=options.clients,
         )
         wire = {name: page_bytes(large.url + path) for name, path in paths.items()}
+        feeds = {
+            name: measure_feed(keeping.url, path, rounds=options.feed_rounds)
+            for name, path in large.ask("tests.bench.feed_addresses").items()
+        }
     _print_machine(options)
     _print_speed({key: figures[target] for key, target in anew.items()}, options.dates)
     _print_warm({name: figures[target] for name, target in warm.items()}, options.dates)
     _print_queries(paths, queries, options.dates)
     _print_wire(wire)
+    _print_feeds(feeds, options)
 
 
 def _options():
@@ -68,6 +76,7 @@ def _options():
     parser.add_argument("--rounds", type=int, default=200, help="requests made alone, per page and site")
     parser.add_argument("--bursts", type=int, default=3, help="bursts of requests, per page and site")
     parser.add_argument("--seconds", type=float, default=3, help="how long a burst lasts")
+    parser.add_argument("--feed-rounds", type=int, default=15, help="requests for each whole feed")
     parser.add_argument("--clients", type=int, default=4, help="readers at once in a burst")
     return parser.parse_args()
 
@@ -135,10 +144,26 @@ def _print_queries(paths, queries, dates):
 
 
 def _print_wire(wire):
-    print("| | page | CSS and JavaScript | together |")
-    print("|---|---:|---:|---:|")
-    for name, (page, parts) in wire.items():
-        print(f"| {name} | {page / 1000:.1f} kB | {parts / 1000:.1f} kB | {(page + parts) / 1000:.1f} kB |")
+    print("| | HTML | on the wire | CSS and JavaScript | together |")
+    print("|---|---:|---:|---:|---:|")
+    for name, (html, page, parts) in wire.items():
+        print(
+            f"| {name} | {html / 1000:.0f} kB | {page / 1000:.1f} kB | {parts / 1000:.1f} kB"
+            f" | {(page + parts) / 1000:.1f} kB |"
+        )
+    print()
+
+
+def _print_feeds(feeds, options):
+    print(f"| feed, {max(options.dates):,} | dates | first byte | whole | 304 | on the wire |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for name, figures in feeds.items():
+        first, whole, unchanged = figures.medians()
+        print(
+            f"| {name} | {figures.dates:,} | {first:.0f} ms | {whole:.0f} ms | {unchanged:.1f} ms"
+            f" | {figures.size / 1000:.0f} kB |"
+        )
+    print()
 
 
 def _say(text, end="\n"):

@@ -26,7 +26,7 @@ class _Parts(HTMLParser):
 
 
 def page_bytes(url):
-    """Return the bytes of the page's headers and bodies: (the page alone, its CSS and JavaScript)."""
+    """Return bytes: (the page's HTML, its headers and body on the wire, the same of its CSS and JavaScript)."""
     size, body = _fetch(url)
     parts = _Parts()
     parts.feed(body.decode())
@@ -37,7 +37,7 @@ def page_bytes(url):
         if part not in seen:
             seen[part], text = _fetch(part)
             waiting += [urljoin(part, name.decode()) for name in _IMPORT.findall(text)]
-    return size, sum(seen.values())
+    return len(body), size, sum(seen.values())
 
 
 def _fetch(url):
