@@ -10,6 +10,7 @@ from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
 from activities.organisations.models import OrganisationPage, Venue
 
+_LONG_TEXTS = ("text", *(f"event__{name}" for name in ("body", "schedule", "changes")))
 _LONGEST = timedelta(days=schedule.MAX_DAYS)
 
 
@@ -24,7 +25,8 @@ def dates_touching(
     first, after = schedule.utc_bounds(window)
     in_window = Q(starts_at__gte=first - _LONGEST, starts_at__lt=after, ends_at__gt=first)
     found = Occurrence.objects.filter(in_window, _at(venues) if venues else _of(organisation))
-    return list(found.with_cards().order_by("starts_at", "pk")[:limit])
+    found = found.select_related("event__organisation", "event__venue", "venue").defer(*_LONG_TEXTS)
+    return list(found.order_by("starts_at", "pk")[:limit])
 
 
 def _of(organisation: OrganisationPage) -> Q:

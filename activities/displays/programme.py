@@ -22,7 +22,7 @@ from outreach import edition
 
 _TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
 _KEPT_FOR = 3600  # seconds
-_LARGEST_KEPT = 1024 * 1024  # bytes
+_LARGEST_KEPT = 2 * 1024 * 1024  # bytes
 
 
 @require_safe

@@ -42,6 +42,7 @@ def typeset(template: Path, data: Mapping[str, Any], *, made_at: datetime) -> by
     return made
 
 
+@lru_cache(maxsize=2048)
 def printable(text: str) -> str:
     """Return a text with only letters that we have; PDF/UA allows no others.
 

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,6 +98,18 @@ def test_so_many_are_shown_as_are_asked_for(client, organisation):
         make_event(organisation, f"a-{number}", title=f"Café {number}")
     assert page_of(client, "/indlejring/").count('class="entry') == 5
     assert page_of(client, "/indlejring/?antal=3").count('class="entry') == 3
+
+
+def test_many_dates_ask_the_database_no_more_than_few(client, organisation):
+    asked = []
+    for numbers in (range(2), range(2, 12)):
+        for number in numbers:
+            make_event(organisation, f"a-{number}", title="Café", venue=make_venue(organisation, f"sted-{number}"))
+        page_of(client, "/indlejring/?antal=20")
+        with CaptureQueriesContext(connection) as captured:
+            page_of(client, "/indlejring/?antal=20")
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 def test_a_cancelled_date_says_so(client, organisation):

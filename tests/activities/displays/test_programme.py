@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext
 from hypothesis import given
@@ -226,17 +227,18 @@ def test_many_dates_ask_the_database_no_more_than_few(client, organisation):
     from django.db import connection
 
     asked = []
-    for number, hours in enumerate(((9, 10), range(11, 20))):
+    for hours in ((9, 10), range(11, 20)):
         for hour in hours:
             when = occurrence(date(2026, 12, 8), start_time=time(hour), end_time=time(hour + 1))
             make_event(
                 organisation, f"cafe-{hour}", when, title=f"Café {hour}", venue=make_venue(organisation, f"v{hour}")
             )
         text_of(client)
+        cache.clear()  # the programme; and what the CMS keeps
         with CaptureQueriesContext(connection) as captured:
-            text_of(client, f"{ADDRESS}?maaned=2026-12&{number}")
+            text_of(client)
         asked.append(len(captured))
-    assert asked[0] == asked[1]
+    assert asked[0] == asked[1] <= 12
 
 
 @pytest.mark.parametrize(
