@@ -3,7 +3,7 @@
 import secrets
 from datetime import date
 from typing import Any, ClassVar
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,6 +28,7 @@ class Occurrence(CleanText):
 
     event = models.ForeignKey("activities.EventPage", on_delete=models.CASCADE, related_name="occurrences")
     recurrence_id = models.CharField(max_length=15, editable=False)
+    uuid = models.UUIDField(db_index=True, editable=False)
     line = models.CharField(max_length=60, blank=True, editable=False)
     is_changed = models.BooleanField(default=False, editable=False)
     is_outside_plan = models.BooleanField(default=False, editable=False)
@@ -108,13 +109,13 @@ class Occurrence(CleanText):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with UTC worked out afresh, so that it never differs from the clock on the wall."""
+        self.identify()
         self.work_out()
         super().save(*args, **kwargs)
 
-    @property
-    def uuid(self) -> UUID:
-        """The date's name in feeds: the same for as long as the event has a date of that original start."""
-        return uuid5(self.event.translation_key, self.recurrence_id)
+    def identify(self) -> None:
+        """Fill in the name in feeds: the same for as long as the event has a date of that original start."""
+        self.uuid = uuid5(self.event.translation_key, self.recurrence_id)
 
     @property
     def is_held(self) -> bool:

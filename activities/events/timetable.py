@@ -196,5 +196,6 @@ def _differs(row: Occurrence, planned: PlannedDate) -> bool:
 def _fill(row: Occurrence, planned: PlannedDate) -> None:
     for name, value in fields_of(planned).items():
         setattr(row, name, value)
+    row.identify()
     row.clean_text()
     row.work_out()

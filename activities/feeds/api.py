@@ -1,12 +1,10 @@
 """The site's own API: recipes, organisations and dates, to read. `api_document` describes it, `api_front` opens it."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -19,9 +17,9 @@ from ninja.errors import ValidationError
 from activities.categories.asked import slugs_asked_for
 from activities.engine import schedule
 from activities.events.calendar_query import CalendarQuery
-from activities.events.finding import DAYS_BACK, dates_found, in_chunks
+from activities.events.finding import in_chunks
+from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.events.wishes import Wish
 from activities.feeds import schemas
 from activities.feeds.addresses import whole_address
 from activities.feeds.api_filters import OCCURRENCE_FILTERS, RECIPE_FILTERS
@@ -32,7 +30,6 @@ from activities.feeds.national_schema import NATIONAL_EVENTS, NATIONAL_PARAMETER
 from activities.feeds.national_stream import national_json
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
-from outreach import edition
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST = 1440  # minutes: a whole day, so every recipe
@@ -93,26 +90,16 @@ def occurrences(
     url_name="api-occurrence",
     response={200: schemas.Occurrence, 404: schemas.Problem},
     summary=_("One date"),
-    description=_("Also one that is over, for a month."),
+    description=_("Also one that is over."),
     operation_id="occurrence",
 )
 def occurrence(request: HttpRequest, identity: UUID) -> dict[str, Any]:
     """Return one date; raises Http404."""
-    number = _numbers_of_dates(edition.current(), schedule.today()).get(identity)
-    row = next(in_chunks([number]), None) if number is not None else None
+    listed = EventPage.objects.listed().order_by().values("pk")
+    row = Occurrence.objects.with_everything().filter(uuid=identity, event__in=listed).first()
     if row is None:
         raise Http404
     return occurrence_shape(row)
-
-
-@lru_cache(maxsize=1)
-def _numbers_of_dates(edition_now: int, today: date) -> Mapping[UUID, int]:
-    """Return the numbers of all dates that may be read: an identity is worked out, so it can't be looked up."""
-    shown = set(dates_found(Wish(), days_back=DAYS_BACK))
-    since = schedule.utc_bounds(schedule.Window(today, None))[0] - DAYS_BACK * schedule.DAY
-    rows = Occurrence.objects.filter(ends_at__gt=since).order_by()
-    columns = rows.values_list("pk", "event__translation_key", "recurrence_id")
-    return {uuid5(key, recurrence): number for number, key, recurrence in columns.iterator() if number in shown}
 
 
 @api.get(

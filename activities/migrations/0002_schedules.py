@@ -84,6 +84,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='occurrence',
+            name='uuid',
+            field=models.UUIDField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='occurrence',
             name='text',
             field=models.TextField(blank=True, verbose_name='plan for the day'),
         ),

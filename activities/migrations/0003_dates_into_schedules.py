@@ -1,9 +1,9 @@
 """Dates that were written one by one become an event's schedule, in pages, drafts and old versions alike."""
 
 import json
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
-from django.db import migrations, models
+from django.db import migrations
 
 _FIELDS = ("start_date", "start_time", "end_date", "end_time", "heading", "status", "note")
 _MOVED_FROM = ("moved_from_date", "moved_from_time")
@@ -17,7 +17,7 @@ def convert(apps, schema_editor):
     content_type = apps.get_model("contenttypes", "ContentType")
     for event in event_page.objects.iterator():
         rows = list(occurrence.objects.filter(event=event).order_by("starts_at", "pk"))
-        _set_identities(rows)
+        _set_identities(rows, event.translation_key)
         schedule, changes = _streams([_written(row) for row in rows])
         event_page.objects.filter(pk=event.pk).update(schedule=schedule, changes=changes)
         timetable.objects.create(event=event)
@@ -30,7 +30,7 @@ def convert(apps, schema_editor):
             version.save(update_fields=["content"])
 
 
-def _set_identities(rows):
+def _set_identities(rows, key):
     """Give each row the start it was planned for. Two of the same start can't be told apart: the first is kept."""
     taken = set()
     for row in rows:
@@ -40,8 +40,8 @@ def _set_identities(rows):
             row.delete()
             continue
         taken.add(identity)
-        row.recurrence_id = identity
-        row.save(update_fields=["recurrence_id"])
+        row.recurrence_id, row.uuid = identity, uuid5(key, identity)
+        row.save(update_fields=["recurrence_id", "uuid"])
 
 
 def _written(row):
@@ -89,8 +89,4 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(convert, migrations.RunPython.noop),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('event', 'recurrence_id'), name='occurrence_once_per_original_start'),
-        ),
     ]
