@@ -34,6 +34,7 @@ def addresses():
             "calendar_near": reverse("calendar") + "?naer=8900",
             "event": event.get_url(),
             "event_cancelled": cancelled.get_url(),
+            "api": reverse("api"),
             "organisations": reverse("organisations"),
             "organisation": organisation.get_url(),
             "search": reverse("search") + "?q=dinosaur",

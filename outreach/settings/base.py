@@ -121,7 +121,7 @@ if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"LocMemCache", "FileBased
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 500)
 READER_CACHE = env.bool("READER_CACHE", default=True)
 # What is no page, or is kept by the browser for long anyway.
-READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/"]
+READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/", "/deling/"]
 # Tables that no reader sees anything of, by how their names begin: what is written there leaves the pages as they are.
 UNSEEN_TABLES = [
     "auth_",

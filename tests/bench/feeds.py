@@ -1,10 +1,16 @@
 """How long a feed takes: to its first byte, to its end, and to say that nothing has changed."""
 
 import http.client
+import json
 import statistics
 import time
+import urllib.request
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlsplit
+
+import icalendar
+import recurring_ical_events
 
 _WARM_UP = 6  # so often that each process of the server has met it
 
@@ -25,53 +31,44 @@ class FeedFigures:
 
 
 def measure_feed(site, path, *, rounds):
-    """Return the FeedFigures of one address, asked for as a program would: compressed, on a connection that is kept."""
-    parts = urlsplit(site)
-    connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=120)
+    """Return the FeedFigures of one address, asked for as a program would, compressed."""
     figures = FeedFigures()
     for number in range(rounds + _WARM_UP):
-        start = time.perf_counter()
-        answer = _ask(connection, parts.netloc, path)
-        first = time.perf_counter() - start
-        body = answer.read()
-        whole = time.perf_counter() - start
-        etag = answer.getheader("ETag")
-        start = time.perf_counter()
-        unchanged = _ask(connection, parts.netloc, path, {"If-None-Match": etag})
-        unchanged.read()
-        known = time.perf_counter() - start
-        if (answer.status, unchanged.status) != (200, 304):
-            raise RuntimeError(f"{path} answered {answer.status}, then {unchanged.status}")
+        first, whole, etag, size = _timed(site, path)
+        _first, known, _etag, _size = _timed(site, path, etag)
         if number >= _WARM_UP:
-            figures.first_byte.append(first * 1000)
-            figures.whole.append(whole * 1000)
-            figures.unchanged.append(known * 1000)
-            figures.size = len(body)
-    connection.close()
+            figures.first_byte.append(first)
+            figures.whole.append(whole)
+            figures.unchanged.append(known)
+            figures.size = size
     figures.dates = _dates_in(site, path)
     return figures
 
 
-def _ask(connection, host, path, headers=None):
-    """Return the answer as soon as its first byte has come."""
-    connection.request("GET", path, headers={"Host": host, "Accept-Encoding": "gzip", **(headers or {})})
+def _timed(site, path, etag=None):
+    """Return the milliseconds to the first byte and to the last, the ETag, and the bytes of the body."""
+    parts = urlsplit(site)
+    connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=120)
+    connection.connect()
+    headers = {"Host": parts.netloc, "Accept-Encoding": "gzip", **({"If-None-Match": etag} if etag else {})}
+    start = time.perf_counter()
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     answer.peek(1)
-    return answer
+    first = time.perf_counter() - start
+    size = len(answer.read())
+    whole = time.perf_counter() - start
+    connection.close()
+    if answer.status != (304 if etag else 200):
+        raise RuntimeError(f"{path} answered {answer.status}")
+    return first * 1000, whole * 1000, answer.getheader("ETag"), size
 
 
 def _dates_in(site, path):
     """Count what the feed tells about: dates in JSON, or what another library makes of the calendar."""
-    import json
-    import urllib.request
-    from datetime import datetime
-
-    import icalendar
-    import recurring_ical_events
-
     with urllib.request.urlopen(site + path, timeout=120) as answer:
         text = answer.read()
     if path.startswith("/api/"):
         return len(json.loads(text))
     calendar = icalendar.Calendar.from_ical(text)
-    return len(recurring_ical_events.of(calendar).between(datetime(2000, 1, 1), datetime(2100, 1, 1)))
+    return len(recurring_ical_events.of(calendar).between(date(2000, 1, 1), date(2100, 1, 1)))

@@ -34,6 +34,7 @@ PUBLIC = (
     "calendar_near",
     "event",
     "event_cancelled",
+    "api",
     "organisations",
     "organisation",
     "search",
