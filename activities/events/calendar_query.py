@@ -75,7 +75,8 @@ class CalendarQuery:
         if self.first and self.last and self.last < self.first:
             self.first, self.last = self.last, self.first
             self.notes.append(_("The first date came after the last, so we turned them around."))
-        self.shape = Shape(query["visning"]) if query.get("visning") in tuple(Shape) else Shape.LIST
+        shape = query.get("visning", "")
+        self.shape = Shape(shape) if shape in tuple(Shape) else Shape.LIST
         self.week = self._begins(query.get("uge", ""), r"(\d{4})-W(\d{2})", _monday)
         self.month = self._begins(query.get("maaned", ""), r"(\d{4})-(\d{2})", _first)
 

@@ -70,7 +70,7 @@ class CalendarRows:
 
     def _linked(self, name: str) -> dict[int, list[int]]:
         """Return what the events are linked to through a field, by event."""
-        field = EventPage._meta.get_field(name)
+        field: Any = EventPage._meta.get_field(name)
         through = getattr(EventPage, name).through.objects.filter(eventpage__in=self._events.values("pk"))
         linked: dict[int, list[int]] = {}
         for event, other in through.values_list("eventpage_id", field.m2m_reverse_name()):

@@ -67,7 +67,7 @@ class Calendar:
 
     def distances(self, near: Position) -> dict[Hashable, float]:
         """Return how many kilometres it is to each spot whose position or postcode is known."""
-        spots = {("venue", venue.pk): _position_of(venue) for venue in self.venues}
+        spots: dict[Hashable, Position | None] = {("venue", venue.pk): _position_of(venue) for venue in self.venues}
         spots |= {("postcode", code): place_of(code) for kind, code in self._spots if kind == "postcode"}
         return {spot: distance_km(near, position) for spot, position in spots.items() if position}
 

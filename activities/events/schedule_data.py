@@ -61,7 +61,7 @@ def _repeat_value(line: Repeat) -> dict[str, Any]:
 def _rule(rule: Rule, first_day: date) -> dict[str, Any]:
     """Return the fields that say the rule; where none do, the rule as text."""
     end = {"until": rule.until.isoformat() if rule.until else None, "count": rule.count}
-    fields = {"interval": rule.interval, "weekdays": [], "places": [], "rrule": "", **end}
+    fields: dict[str, Any] = {"interval": rule.interval, "weekdays": [], "places": [], "rrule": "", **end}
     places = {weekday.nth for weekday in rule.weekdays}
     days = {weekday.day for weekday in rule.weekdays}
     every_pair = len(rule.weekdays) == len(places) * len(days)

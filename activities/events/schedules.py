@@ -49,7 +49,8 @@ def problems_with_schedule(event: "EventPage", today: date) -> list[str]:
 
 def stream_of(event: "EventPage", name: str, stored: list[dict[str, Any]]) -> StreamValue:
     """Return raw data as the value of one of the event's stream fields."""
-    return StreamValue(event._meta.get_field(name).stream_block, stored, is_lazy=True)
+    field: Any = event._meta.get_field(name)
+    return StreamValue(field.stream_block, stored, is_lazy=True)
 
 
 def _lines(schedule: StreamValue) -> Iterator[Line]:

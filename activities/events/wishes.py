@@ -50,5 +50,5 @@ class Wish:
 
     def without(self, name: str) -> Self:
         """Return the wish with one field left open."""
-        default = next(field.default for field in fields(self) if field.name == name)
-        return replace(self, **{name: default})
+        defaults: dict[str, Any] = {field.name: field.default for field in fields(self)}
+        return self.loosened(**{name: defaults[name]})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
@@ -179,9 +180,10 @@ def read_rule(text: str, *, start_time: time | None = None) -> Rule:
     except (KeyError, ValueError):
         raise RuleError(RuleProblem.NOT_UNDERSTOOD) from None
     until = parts.pop("UNTIL", "")
+    fields: dict[str, Any] = {field: read(parts[name]) for name, (field, read) in _READERS.items() if name in parts}
     return Rule(
         frequency,
-        **{field: read(parts[name]) for name, (field, read) in _READERS.items() if name in parts},
+        **fields,
         until=_read_until(until, start_time) if until else None,
     )
 
