@@ -60,6 +60,7 @@ def _labels(organisation: OrganisationPage, today: date) -> dict[str, str]:
         "logo": _("The logo of %(name)s") % {"name": organisation.title},
         "contact": _("Get hold of us"),
         "hours": _("Opening hours"),
+        "continued": _("continued"),
         "page": _("Page %(number)s of %(total)s") % {"number": "{number}", "total": "{total}"},
         "made": _("Printed %(day)s. Something may change after that: the website knows.")
         % {"day": day_in_words(today)},

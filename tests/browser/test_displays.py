@@ -201,13 +201,17 @@ def busy_screen(browser, site):
         page.clock.install(time=now - timedelta(seconds=1))
         page.clock.pause_at(now)  # from here on it is as late as the test says
         page.route(f"**{SCREEN}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-        page.goto(SCREEN)
+        page.goto(SCREEN, wait_until="networkidle")  # it has asked for the first time
         page.get_by_text("09.10").wait_for()
         return page
 
     yield busy_screen
     for context in contexts:
         context.close()
+
+
+LOWEST = """() => Math.max(...[...document.querySelectorAll('.entry, .none')]
+    .filter(shown => shown.checkVisibility()).map(shown => shown.getBoundingClientRect().bottom))"""
 
 
 def seen(page):
@@ -223,8 +227,7 @@ def test_a_screen_turns_its_pages_until_all_has_been_seen(busy_screen, width, he
     pages = []
     for _turn in range(total):
         pages.append(seen(page))
-        lowest = page.locator(":is(.entry, .none):visible").last.bounding_box()
-        assert lowest["y"] + lowest["height"] <= page.locator(".foot").bounding_box()["y"] + 1
+        assert page.evaluate(LOWEST) <= page.evaluate("document.querySelector('.foot').getBoundingClientRect().top + 1")
         page.clock.run_for(12_000)
     assert [number for shown in pages for number in shown] == [str(number) for number in range(20)]
     assert seen(page) == pages[0]

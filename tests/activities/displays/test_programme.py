@@ -255,6 +255,14 @@ def test_markup_in_a_title_is_printed_as_it_stands(client, organisation):
     assert "#panic() *fed* $x$ \\ [a] @b" in text_of(client)
 
 
+def test_a_day_that_goes_on_over_the_page_says_so_again(client, organisation):
+    for hour in range(8, 22):
+        make_event(organisation, f"a-{hour}", occurrence(date(2026, 12, 8), start_time=time(hour), end_time=time(23)))
+    first, second, *_more = (page.extract_text() for page in read(client).pages)
+    assert "fortsat" not in first
+    assert "Tirsdag 8.\xa0december (fortsat)" in second
+
+
 def test_what_is_too_long_for_a_line_is_broken_and_still_copied_whole(client, organisation):
     email = "bibliotekets.meget.lange.adresse@randersbibliotekernesfaellesskab.dk"
     fields = {"sign_up": "contact", "contact_email": email}
