@@ -63,7 +63,9 @@ class DateForm(forms.Form):
     last_day = forms.DateField(
         label=_("Last day"), required=False, widget=AdminDateInput, help_text=_("Only when it lasts several days.")
     )
-    venue = forms.ModelChoiceField(label=_("Venue"), required=False, queryset=Venue.objects.none())
+    venue: forms.ModelChoiceField[Venue] = forms.ModelChoiceField(
+        label=_("Venue"), required=False, queryset=Venue.objects.select_related("organisation")
+    )
     note = forms.CharField(
         label=_("Note"),
         required=False,
@@ -72,21 +74,14 @@ class DateForm(forms.Form):
     )
     cancel_vanishing = forms.BooleanField(label=_("Cancel the dates that fall out"), required=False)
 
-    def __init__(self, *args: Any, planned: PlannedDate, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, planned: PlannedDate, initial: Any = None, **kwargs: Any
+    ) -> None:
         self.planned = planned
-        span, details = planned.span, planned.details
-        several_days = span.end_date != span.start_date
-        initial = {
-            "day": span.start_date,
-            "start": span.start_time,
-            "end": span.end_time,
-            "last_day": span.end_date if several_days else None,
-            "venue": details.venue,
-            "note": details.note,
-        }
-        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
-        self.fields["act"].choices = [(act.value, act.label) for act in _acts_for(planned)]
-        self.fields["venue"].queryset = Venue.objects.select_related("organisation")
+        super().__init__(data, files, initial={**_as_it_is(planned), **(initial or {})}, **kwargs)
+        act = self.fields["act"]
+        if isinstance(act, forms.ChoiceField):
+            act.choices = [(act.value, act.label) for act in _acts_for(planned)]
 
     @property
     def act_chosen(self) -> Act:
@@ -135,6 +130,19 @@ class DateForm(forms.Form):
             field, message = SPAN_MESSAGES[error.problem]
             self.add_error(_FIELD_NAMES[field], ValidationError(message))
         return None
+
+
+def _as_it_is(planned: PlannedDate) -> dict[str, Any]:
+    """The fields as the date is now."""
+    span, details = planned.span, planned.details
+    return {
+        "day": span.start_date,
+        "start": span.start_time,
+        "end": span.end_time,
+        "last_day": span.end_date if span.end_date != span.start_date else None,
+        "venue": details.venue,
+        "note": details.note,
+    }
 
 
 def _shifted(last_day: date, day: date, before: date) -> date:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -45,7 +46,7 @@ class OneEvent(WagtailAdminTemplateMixin):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the event, among those the person may edit."""
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # the view that this is mixed into
+        super().setup(request, *args, **kwargs)
         self.event = get_object_or_404(EventPage, pk=kwargs["page_id"])
         if not self.event.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
@@ -55,7 +56,7 @@ class OneEvent(WagtailAdminTemplateMixin):
     @cached_property
     def version(self) -> EventPage:
         """The version whose dates are shown and changed."""
-        return date_services.shown_version(self.event, self.request.user)  # type: ignore[attr-defined]
+        return date_services.shown_version(self.event, self.request.user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The event's listing and the event."""
@@ -106,7 +107,7 @@ class DateView(OneEvent, FormView):
     template_name = "activities/admin/date.html"
     form_class = DateForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead back to the list what can't be changed now."""
         if self.is_locked:
             messages.error(request, self.lock.get_message(request.user) or _("The event is locked."))

@@ -1,6 +1,6 @@
 """The panel of the event editor that lists the dates while they are being written."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.forms import Media
 from django.forms.widgets import Script

@@ -61,7 +61,8 @@ def _read(request: HttpRequest, name: str) -> tuple[StreamValue, list[str]]:
 
     Raises NotAForm.
     """
-    block = EventPage._meta.get_field(name).stream_block
+    field: Any = EventPage._meta.get_field(name)
+    block = field.stream_block
     try:
         value = block.value_from_datadict(request.POST, request.FILES, name)
     except (KeyError, ValueError, TypeError):
