@@ -84,21 +84,13 @@ def _entry(occurrence: Occurrence, when: str, host: OrganisationPage) -> dict[st
         "when": when,
         "title": event.title,
         "about": occurrence.heading,
-        "place": place_in_words(occurrence),
+        "place": occurrence.place_in_words,
         "facts": [fact for fact in _facts(occurrence) if fact] if occurrence.is_held else [],
         "with": _host(event, host),
         "status": "" if occurrence.status == Status.SCHEDULED else str(occurrence.get_status_display()),
         "held": occurrence.is_held,
         "note": occurrence.note if occurrence.status != Status.SCHEDULED else "",
     }
-
-
-def place_in_words(occurrence: Occurrence) -> str:
-    """Return where a date is held, on one line: a venue and its town, an address, or online."""
-    venue, event = occurrence.place, occurrence.event
-    if venue:
-        return f"{venue}, {venue.city}"
-    return event.address or (_("Online") if event.online else "")
 
 
 def _host(event: EventPage, printed_by: OrganisationPage) -> str:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.engine import schedule
@@ -131,6 +132,13 @@ class Occurrence(CleanText):
     def place(self) -> Venue | None:
         """The venue this time: its own, or the event's."""
         return self.venue or self.event.venue
+
+    @property
+    def place_in_words(self) -> str:
+        """Where it is held, on one line: a venue and its town, an address, or online."""
+        if venue := self.place:
+            return f"{venue}, {venue.city}"
+        return self.event.address or (gettext("Online") if self.event.online else "")
 
     @property
     def in_words(self) -> str:

@@ -32,17 +32,6 @@ def coming_events(
     return listings.soon(limit=limit, organisation=organisation, recipe_id=recipe_id)
 
 
-@register.filter
-def where(occurrence: Occurrence) -> str:
-    """Return where a date is held, on one line: a venue and its town, an address, or online."""
-    venue, event = occurrence.place, occurrence.event
-    if venue:
-        return f"{venue}, {venue.city}"
-    if event.address:
-        return event.address
-    return _("Online") if event.online else ""
-
-
 @register.simple_tag
 def near(day: date, words: str, separator: str = ", ") -> str:
     """Return words about a day with a capital letter, after "Today" or "Tomorrow" where it is so near."""
