@@ -6,93 +6,34 @@ from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtail.blocks.struct_block import BlockGroup
 
-from activities.engine.schedule.rules import MAX_COUNT, MAX_INTERVAL, RuleError
-from activities.engine.schedule.spans import SpanError
-from activities.events.choices import PlaceInMonth, Repetition, Status, Weekday
-from activities.events.schedule_values import ChangeValue, DateValue, RepeatValue, SlotsValue, Unfinished
-from activities.events.wording import RULE_MESSAGES, SPAN_MESSAGES
+from activities.engine.schedule.rules import MAX_COUNT, MAX_INTERVAL
+from activities.events.choices import PlaceInMonth, Repetition, Weekday
+from activities.events.schedule_values import ChangeValue, DateValue, RepeatValue, SlotsValue
+from activities.events.timed_blocks import (
+    NO_TIMES,
+    TimedBlock,
+    days_block,
+    heading_block,
+    is_full_block,
+    note_block,
+    status_block,
+    venue_block,
+)
 from outreach.blocks import PLAIN_FEATURES
-
-_NO_TIMES = _("No times: all day.")
-
-
-def _heading() -> blocks.CharBlock:
-    return blocks.CharBlock(label=_("What it is about"), max_length=120, required=False)
-
-
-def _venue(label: Any) -> SnippetChooserBlock:
-    return SnippetChooserBlock("activities.Venue", label=label, required=False)
-
-
-def _note() -> blocks.CharBlock:
-    return blocks.CharBlock(
-        label=_("Note"), max_length=300, required=False, help_text=_("Why, or where to go instead.")
-    )
-
-
-def _status() -> blocks.ChoiceBlock:
-    # What is moved says so by its new times.
-    choices = [(status.value, status.label) for status in Status if status != Status.MOVED]
-    return blocks.ChoiceBlock(label=_("Status"), choices=choices, required=False)
-
-
-def _is_full() -> blocks.BooleanBlock:
-    return blocks.BooleanBlock(label=_("All places are taken"), required=False)
-
-
-def _days(label: Any, help_text: Any = "") -> blocks.ListBlock:
-    return blocks.ListBlock(
-        blocks.DateBlock(label=_("Date")), label=label, help_text=help_text, max_num=200, default=[], collapsed=False
-    )
-
-
-class TimedBlock(blocks.StructBlock):
-    """A block of times; what can't be used is said beside the field that is to be mended."""
-
-    # What the engine calls a field, and what it is called here.
-    field_names: ClassVar[dict[str, str]] = {"start_date": "day", "start_time": "start", "end_date": "last_day"}
-
-    def normalize(self, value: Any) -> Any:
-        """Fill in what isn't named, so that an empty block is one too."""
-        missing = {name: block.get_default() for name, block in self.child_blocks.items() if name not in value}
-        return super().normalize({**missing, **value} if missing else value)
-
-    def clean(self, value: Any) -> Any:
-        """Check the fields one by one, then together; a draft may be unfinished."""
-        cleaned = super().clean(value)
-        try:
-            self.check_together(cleaned)
-        except Unfinished:
-            pass  # the empty field says so itself, when the event is to be published
-        except SpanError as error:
-            field, message = SPAN_MESSAGES[error.problem]
-            self._refuse(field.replace("end_time", "end"), message)
-        except RuleError as error:
-            field, message = RULE_MESSAGES[error.problem]
-            self._refuse("rrule" if cleaned["rrule"] else field, message)
-        return cleaned
-
-    def check_together(self, value: Any) -> None:
-        """Raise what keeps the block from being a line of the schedule."""
-        value.as_line("")
-
-    def _refuse(self, field: str, message: Any) -> None:
-        raise StructBlockValidationError({self.field_names.get(field, field): ValidationError(message)})
 
 
 class DateBlock(TimedBlock):
     """One date: a workshop, or one session of a course."""
 
     day = blocks.DateBlock(label=_("Date"))
-    start = blocks.TimeBlock(label=_("From"), required=False, help_text=_NO_TIMES)
+    start = blocks.TimeBlock(label=_("From"), required=False, help_text=NO_TIMES)
     end = blocks.TimeBlock(label=_("To"), required=False)
     last_day = blocks.DateBlock(label=_("Last day"), required=False, help_text=_("Only when it lasts several days."))
-    heading = _heading()
+    heading = heading_block()
     text = blocks.RichTextBlock(label=_("Plan for the day"), features=PLAIN_FEATURES, required=False)
-    venue = _venue(_("Another venue this time"))
+    venue = venue_block(_("Another venue this time"))
 
     class Meta:
         icon = "date"
@@ -138,8 +79,8 @@ class SlotsBlock(TimedBlock):
 
     days = blocks.ListBlock(blocks.DateBlock(label=_("Date")), label=_("Days"), min_num=1, max_num=200)
     times = blocks.ListBlock(SlotBlock(), label=_("Slots on each of the days"), min_num=1, max_num=40)
-    heading = _heading()
-    venue = _venue(_("Another venue for these"))
+    heading = heading_block()
+    venue = venue_block(_("Another venue for these"))
 
     class Meta:
         icon = "table"
@@ -157,7 +98,7 @@ class RepeatBlock(TimedBlock):
     field_names: ClassVar[dict[str, str]] = {"start_date": "first_day", "start_time": "start", "end_date": "nights"}
 
     first_day = blocks.DateBlock(label=_("First time"))
-    start = blocks.TimeBlock(label=_("From"), required=False, help_text=_NO_TIMES)
+    start = blocks.TimeBlock(label=_("From"), required=False, help_text=NO_TIMES)
     end = blocks.TimeBlock(label=_("To"), required=False)
     repetition = blocks.ChoiceBlock(label=_("How often"), choices=Repetition.choices, default=Repetition.WEEKLY)
     interval = blocks.IntegerBlock(
@@ -202,8 +143,8 @@ class RepeatBlock(TimedBlock):
         max_num=53,
         default=[],
     )
-    excluded_days = _days(_("Not on these days"))
-    extra_days = _days(_("And on these days too"))
+    excluded_days = days_block(_("Not on these days"))
+    extra_days = days_block(_("And on these days too"))
     nights = blocks.IntegerBlock(
         label=_("Nights"),
         required=False,
@@ -211,11 +152,11 @@ class RepeatBlock(TimedBlock):
         max_value=30,
         help_text=_("How many nights it goes on. What ends after midnight needs no number here."),
     )
-    heading = _heading()
-    venue = _venue(_("Another venue for these"))
-    status = _status()
-    note = _note()
-    is_full = _is_full()
+    heading = heading_block()
+    venue = venue_block(_("Another venue for these"))
+    status = status_block()
+    note = note_block()
+    is_full = is_full_block()
     rrule = blocks.CharBlock(
         label=_("Rule from another calendar"),
         required=False,
@@ -293,15 +234,15 @@ class ChangeBlock(TimedBlock):
     start = blocks.TimeBlock(label=_("From"), required=False)
     end = blocks.TimeBlock(label=_("To"), required=False)
     last_day = blocks.DateBlock(label=_("Last day"), required=False)
-    status = _status()
-    note = _note()
+    status = status_block()
+    note = note_block()
     new_day = blocks.DateBlock(label=_("Moved to"), required=False)
     new_start = blocks.TimeBlock(label=_("From"), required=False)
     new_end = blocks.TimeBlock(label=_("To"), required=False)
     new_last_day = blocks.DateBlock(label=_("Last day"), required=False)
-    heading = _heading()
-    venue = _venue(_("Another venue this time"))
-    is_full = _is_full()
+    heading = heading_block()
+    venue = venue_block(_("Another venue this time"))
+    is_full = is_full_block()
 
     class Meta:
         icon = "edit"
