@@ -194,6 +194,8 @@ class EventPage(ActivityPage):
         """Add the dates to come and those that are over, the topics, and the recipes people may read."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_draft = getattr(request, "is_preview", False)
+        if not is_draft:  # a draft's are in its form, not in the database
+            models.prefetch_related_objects([self], "topics", "audiences", "co_organisers")
         rows = (
             rows_of(self, dates_of(self, today_in_copenhagen()))
             if is_draft
