@@ -20,7 +20,7 @@ class NotAForm(ValueError):
 
 
 @require_POST
-def preview_of_existing(request: HttpRequest, page_id: int) -> HttpResponse:
+def preview_of_existing(request: HttpRequest, page_id: str) -> HttpResponse:
     """List the dates of an event that is there already."""
     event = get_object_or_404(EventPage, pk=page_id)
     if not event.permissions_for_user(request.user).can_edit():
@@ -29,7 +29,7 @@ def preview_of_existing(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_POST
-def preview_of_new(request: HttpRequest, parent_page_id: int) -> HttpResponse:
+def preview_of_new(request: HttpRequest, parent_page_id: str) -> HttpResponse:
     """List the dates of an event that hasn't been saved yet, below an organisation."""
     parent = get_object_or_404(OrganisationPage, pk=parent_page_id)
     if not parent.permissions_for_user(request.user).can_add_subpage():

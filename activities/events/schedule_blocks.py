@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from activities.engine.schedule.rules import MAX_COUNT, MAX_INTERVAL
+from activities.engine.schedule.spans import Problem, SpanError
 from activities.events.choices import PlaceInMonth, Repetition, Weekday
 from activities.events.schedule_values import ChangeValue, DateValue, RepeatValue, SlotsValue
 from activities.events.timed_blocks import (
@@ -90,6 +91,15 @@ class SlotsBlock(TimedBlock):
         template = "activities/blocks/schedule_line.html"
         label_format = ""
         preview_value: ClassVar = {"days": ["2026-10-07"], "times": [{"start": "14:00", "end": "14:20"}]}
+
+    def check_together(self, value: Any) -> None:
+        """Say that of a slot in its own words: it has no last day that could be written."""
+        try:
+            value.as_line("")
+        except SpanError as error:
+            if error.problem != Problem.ENDS_BEFORE_START:
+                raise
+            self.refuse("times", _("A slot ends before it starts."))
 
 
 class RepeatBlock(TimedBlock):

@@ -73,15 +73,16 @@ class TimedBlock(blocks.StructBlock):
             pass  # the empty field says so itself, when the event is to be published
         except SpanError as error:
             field, message = SPAN_MESSAGES[error.problem]
-            self._refuse(field.replace("end_time", "end"), message)
+            self.refuse(field.replace("end_time", "end"), message)
         except RuleError as error:
             field, message = RULE_MESSAGES[error.problem]
-            self._refuse("rrule" if cleaned["rrule"] else field, message)
+            self.refuse("rrule" if cleaned["rrule"] else field, message)
         return cleaned
 
     def check_together(self, value: Any) -> None:
         """Raise what keeps the block from being a line of the schedule."""
         value.as_line("")
 
-    def _refuse(self, field: str, message: Any) -> None:
+    def refuse(self, field: str, message: Any) -> None:
+        """Raise the error that says the message at a field."""
         raise StructBlockValidationError({self.field_names.get(field, field): ValidationError(message)})

@@ -153,6 +153,11 @@ def test_a_date_that_is_not_there_is_not_found(as_editor, event, identity):
     assert as_editor.get(f"/admin/arrangementer/{event.pk}/datoer/{identity}/").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["999999999", "9" * 30, "0", "-1"])
+def test_an_event_that_is_not_there_is_not_found(as_editor, number):
+    assert as_editor.get(f"/admin/arrangementer/{number}/datoer/").status_code == 404
+
+
 def test_nobody_changes_the_dates_of_another_organisation(client, event, other_organisation):
     client.force_login(make_editor(other_organisation))
     for address in (list_of(event), form_of(event)):

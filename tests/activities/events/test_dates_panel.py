@@ -102,7 +102,7 @@ def test_what_only_a_change_keeps_is_told_to_be_outside_the_plan(listed):
         (repeat_block(until="2026-12-01"), "Gentagelse: Det slutter før den første gang"),
         (repeat_block(count="1000000"), "1000"),
         (repeat_block(rrule="FREQ=HOURLY"), "højst være daglig"),
-        (slots_block(times=(("14:00", "13:00"),)), "Det slutter, før det begynder"),
+        (slots_block(times=(("14:00", "13:00"),)), "Et felt slutter, før det begynder"),
         (repeat_block(first_day="vås"), "gyldig dato"),
     ],
 )

@@ -54,7 +54,7 @@ def post(as_editor, organisation):
         (repeat_block(nights="31"), "30"),
         (repeat_block(excluded_weeks=("54",)), "53"),
         (repeat_block(start=""), "Skriv begge klokkeslæt"),
-        (slots_block(times=(("14:00", "13:40"),)), "Det slutter, før det begynder"),
+        (slots_block(times=(("14:00", "13:40"),)), "Et felt slutter, før det begynder"),
         (date_block(start="25:00"), "gyldig"),
     ],
 )

@@ -18,6 +18,7 @@ const isAboutDates = ([name]) => /^(schedule|changes)-/.test(name);
 const keepListed = (panel) => {
     const form = panel.closest("form");
     const failed = form.querySelector("[data-dates-preview-failed]");
+    const status = form.querySelector("[data-dates-preview-status]");
     const written = () => [...new FormData(form)].filter(isAboutDates);
     let known = JSON.stringify(written());
     let asking = new AbortController();
@@ -42,6 +43,10 @@ const keepListed = (panel) => {
             if (!answer.ok) throw new Error(answer.status);
             panel.innerHTML = await answer.text();
             failed.hidden = true;
+            // Whoever hears the page hears what is wrong and how many dates there are, not every one of them.
+            status.textContent = [...panel.querySelectorAll(".help-block, .dates-preview-count")]
+                .map((part) => part.textContent.trim())
+                .join(" ");
         } catch (error) {
             if (error.name === "AbortError") return;
             known = ""; // so that the next key asks again
