@@ -1,9 +1,9 @@
 """The models of every subject, for Django and for outsiders; nothing else belongs here."""
 
 from activities.categories.models import Audience, Topic
-from activities.events.event_templates import EventTemplate
 from activities.events.models import EventPage, EventRecipe
 from activities.events.occurrences import Occurrence, Timetable
+from activities.events.starting.templates import EventTemplate
 from activities.organisations.models import OrganisationPage, Team, Venue
 from activities.recipes.models import RecipePage
 

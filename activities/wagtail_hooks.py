@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from activities.categories.viewsets import CategoriesGroup
 from activities.events import hooks as events_hooks  # noqa: F401  (registers itself)
-from activities.events import starting_hooks  # noqa: F401  (registers itself)
+from activities.events.starting import hooks as starting_hooks  # noqa: F401  (registers itself)
 from activities.events.viewsets import event_listing
 from activities.organisations import hooks as organisations_hooks  # noqa: F401  (registers itself)
 from activities.organisations.viewsets import VenueViewSet

@@ -5,8 +5,8 @@ from typing import Any
 
 from wagtail.models import PageQuerySet
 
-from activities.events import listings
-from activities.events.finding import events_with_words
+from activities.events.calendar import listings
+from activities.events.calendar.finding import events_with_words
 from activities.models import Occurrence, OrganisationPage, RecipePage
 from home.models import StandardPage
 from outreach.text import fold

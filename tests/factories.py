@@ -13,7 +13,7 @@ from PIL import Image
 
 from activities.engine import schedule
 from activities.engine.schedule.plans import Change, Details, SingleDate
-from activities.events.schedule_data import stored_changes, stored_lines
+from activities.events.schedules.stored import stored_changes, stored_lines
 from activities.models import Audience, EventPage, Occurrence, OrganisationPage, RecipePage, Topic, Venue
 from activities.organisations.services import set_up_team
 from home.models import HomePage

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from activities.displays import embeds, programme, screen, sharing
+from activities.displays.embeds import builder as sharing
+from activities.displays.embeds import views as embeds
+from activities.displays.programmes import views as programme
+from activities.displays.screens import views as screen
 
 urlpatterns: list[URLPattern] = [
     path("del-kalenderen/", sharing.share_calendar, name="share_calendar"),

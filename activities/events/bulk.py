@@ -21,8 +21,8 @@ from activities.engine.schedule.spans import LocalSpan
 from activities.events.choices import BringDevice, Format, Language, Level, SignUp, Status
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence, Timetable
-from activities.events.schedules import write_plan
-from activities.events.timetable import rows_of
+from activities.events.schedules.plan import write_plan
+from activities.events.schedules.timetable import rows_of
 from activities.organisations.models import OrganisationPage, Venue
 
 _DATES_PER_EVENT = 10

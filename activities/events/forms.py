@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from activities.engine import schedule
 from activities.events.checks import problems_with_event
 from activities.events.choices import SignUp
-from activities.events.schedules import dates_of, plan_of, problems_with_schedule, write_plan
-from activities.events.timetable import cancelled, dates_that_would_vanish
+from activities.events.schedules.plan import dates_of, plan_of, problems_with_schedule, write_plan
+from activities.events.schedules.timetable import cancelled, dates_that_would_vanish
 from activities.organisations.models import OrganisationPage
 from outreach.forms import BasePageForm
 

@@ -24,7 +24,7 @@ from activities.organisations.models import Venue
 @hooks.register("register_admin_urls")
 def offer_dates() -> list[Any]:
     """Offer the pages on which an event's dates are changed."""
-    return [path("", include("activities.events.admin_urls"))]
+    return [path("", include("activities.events.editing.urls"))]
 
 
 @hooks.register("register_page_header_buttons")

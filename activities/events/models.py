@@ -23,9 +23,9 @@ from activities.events.event_dates import seen_from
 from activities.events.forms import EventForm
 from activities.events.panels import event_edit_handler
 from activities.events.querysets import EventManager
-from activities.events.schedule_blocks import ChangesBlock, ScheduleBlock
-from activities.events.schedules import dates_of, problems_with_schedule
-from activities.events.timetable import dates_that_would_vanish, rows_of, work_out
+from activities.events.schedules.blocks import ChangesBlock, ScheduleBlock
+from activities.events.schedules.plan import dates_of, problems_with_schedule
+from activities.events.schedules.timetable import dates_that_would_vanish, rows_of, work_out
 from activities.organisations.models import ActivityPage, OrganisationPage, Venue
 from activities.recipes.models import RecipePage
 from outreach.blocks import BodyBlock

@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from activities.events.dates_panel import DatesPanel
+from activities.events.editing.panel import DatesPanel
 
 
 def _row(*names: str) -> FieldRowPanel:

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from activities.events import views
+from activities.events.calendar import views
 
 urlpatterns = [path("kalender/", views.calendar, name="calendar")]

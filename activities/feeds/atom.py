@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from activities.events.occurrences import Occurrence
 from activities.feeds.addresses import address_of, whole_address
-from activities.feeds.icalendar_words import title_of
+from activities.feeds.icalendar.words import title_of
 from activities.recipes.models import RecipePage
 from outreach.models import Licence
 from outreach.text import without_control_characters

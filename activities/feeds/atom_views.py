@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from activities.engine import schedule
-from activities.events.calendar_query import CalendarQuery
-from activities.events.finding import dates_found, in_chunks
+from activities.events.calendar.finding import dates_found, in_chunks
+from activities.events.calendar.query import CalendarQuery
 from activities.feeds.atom import MOST_ENTRIES, dates_feed, recipes_feed
 from activities.feeds.conditional import conditional, stamped
 from activities.feeds.shown import site_name

@@ -2,16 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from activities.feeds import atom_views, icalendar_views
-from activities.feeds.api_front import for_everybody
-from activities.feeds.oembed import oembed
-from activities.feeds.open_graph_views import share_picture
+from activities.feeds import atom_views
+from activities.feeds.api.front import for_everybody
+from activities.feeds.icalendar import views as icalendar_views
+from activities.feeds.sharing.oembed import oembed
+from activities.feeds.sharing.open_graph_views import share_picture
 
 _SHARE_PICTURE = r"^deling/(?P<kind>[a-z]{1,20})/(?P<number>[0-9]{1,18})-(?P<version>[0-9a-f]{16})\.png$"
 _EVENT = r"^(?P<organisation>[-a-zA-Z0-9_]+)/(?P<event>[-a-zA-Z0-9_]+)/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", include("activities.feeds.api_urls")),
+    path("api/v1/", include("activities.feeds.api.urls")),
     path("oembed", for_everybody(oembed), name="oembed"),
     re_path(_SHARE_PICTURE, share_picture, name="share_picture"),
     path("kalender.atom", atom_views.dates, name="calendar_atom"),

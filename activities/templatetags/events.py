@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from activities.categories.asked import Chosen
 from activities.engine import schedule
-from activities.events import listings
+from activities.events.calendar import listings
 from activities.events.occurrences import Occurrence
 from activities.events.wording import day_in_words
 from activities.organisations.models import OrganisationPage, Venue

@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from activities.events.event_dates import EventDates
 from activities.feeds.addresses import address_of
-from activities.feeds.json_ld import as_script_text, page_data
-from activities.feeds.oembed import discovery_address
-from activities.feeds.open_graph import dates_told, picture_of
+from activities.feeds.sharing.json_ld import as_script_text, page_data
+from activities.feeds.sharing.oembed import discovery_address
+from activities.feeds.sharing.open_graph import dates_told, picture_of
 from activities.feeds.shown import site_name
 from activities.organisations.models import ActivityPage
 

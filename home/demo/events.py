@@ -3,8 +3,8 @@
 from datetime import date
 
 from activities.engine.schedule.edits import Plan
-from activities.events.schedules import write_plan
-from activities.events.starting import keep_as_template
+from activities.events.schedules.plan import write_plan
+from activities.events.starting.services import keep_as_template
 from activities.models import (
     Audience,
     EventPage,

@@ -6,8 +6,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from activities.events.schedules import plan_of
-from activities.events.timetable import work_out
+from activities.events.schedules.plan import plan_of
+from activities.events.schedules.timetable import work_out
 from activities.models import EventPage, Occurrence, Timetable
 from tests.factories import make_event, make_venue, occurrence
 

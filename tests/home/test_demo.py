@@ -9,9 +9,9 @@ from django.db.models import Min
 from activities.engine import schedule
 from activities.engine.readability import measure
 from activities.events.choices import Format
-from activities.events.event_templates import EventTemplate
-from activities.events.schedules import plan_of
-from activities.events.starting import start_from_template
+from activities.events.schedules.plan import plan_of
+from activities.events.starting.services import start_from_template
+from activities.events.starting.templates import EventTemplate
 from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage, Timetable
 from activities.recipes.checks import problems_with_steps
 from activities.recipes.panels import citizen_text

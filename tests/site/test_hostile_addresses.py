@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities.events.calendar_query import CalendarQuery
+from activities.events.calendar.query import CalendarQuery
 from tests.factories import make_event, make_recipe
 
 HOSTILE = [

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
-from activities.events.timetable import work_out_further
+from activities.events.schedules.timetable import work_out_further
 
 
 class Command(BaseCommand):

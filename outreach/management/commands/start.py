@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         if not restarted:
             self.insist_on_port(host, port)
             prepare()
+            call_command("work_out_dates", stdout=StringIO())  # as every night where a site is served all year
         if options["prepare_only"]:
             self.announce()
             return

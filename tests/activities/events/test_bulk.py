@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from activities.events.bulk import NothingToFill, load_bulk
 from activities.events.choices import Format, Language
-from activities.events.timetable import WorkedOut, work_out
+from activities.events.schedules.timetable import WorkedOut, work_out
 from activities.models import EventPage, Occurrence
 from tests.factories import make_audience, make_event, make_recipe, make_topic, make_venue
 

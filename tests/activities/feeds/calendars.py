@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar
 
-from activities.feeds.icalendar_words import title_of
+from activities.feeds.icalendar.words import title_of
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 import pytest
 
 from activities.events.models import EventPage
-from activities.feeds.icalendar import whole_calendar
+from activities.feeds.icalendar.calendars import whole_calendar
 from tests.activities.feeds.calendars import in_calendar, in_table, insist_on_form
 
 pytestmark = pytest.mark.usefixtures("demo")

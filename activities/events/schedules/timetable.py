@@ -1,0 +1,201 @@
+"""Dates as rows: an event's schedule, worked out and kept, so that a list is an index scan.
+
+A date's row is known by its recurrence id and stays the same row through every change of the schedule; so does
+whatever hangs on it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from activities.engine import schedule
+from activities.engine.schedule.edits import Plan
+from activities.engine.schedule.plans import Change, PlannedDate, horizon, repeats_without_end
+from activities.engine.schedule.spans import LocalSpan
+from activities.events.choices import HELD, Status
+from activities.events.occurrences import Occurrence, Timetable, new_version
+from activities.events.schedules.plan import dates_of, plan_of
+
+if TYPE_CHECKING:
+    from activities.events.models import EventPage
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """How many rows a schedule has made, changed and taken away, and how many it keeps beside the plan."""
+
+    made: int = 0
+    changed: int = 0
+    removed: int = 0
+    kept: int = 0
+
+
+@transaction.atomic
+def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
+    """Bring the event's rows in step with its schedule.
+
+    A row whose date is still in the plan is kept, with what hangs on it. One whose date isn't is removed, unless it
+    carries something or was announced before it took place: dates that are over are history.
+    """
+    now = now or timezone.now()
+    today = schedule.today(now)
+    # The row is locked so that two that work out the same event wait for each other.
+    timetable, _is_new = Timetable.objects.select_for_update().get_or_create(event=event)
+    rows = {row.recurrence_id: row for row in event.occurrences.all()}
+    planned = {date_.recurrence_id: date_ for date_ in dates_of(event, today)}
+    new = [Occurrence(event=event, recurrence_id=identity) for identity in planned if identity not in rows]
+    changed = [row for identity, row in rows.items() if identity in planned and _differs(row, planned[identity])]
+    gone = [row for identity, row in rows.items() if identity not in planned]
+    kept = _worth_keeping(gone, now)
+    removed = [row.pk for row in gone if row.pk not in kept]
+    outside = [row for row in gone if row.pk in kept and not row.is_outside_plan]
+    Occurrence.objects.filter(pk__in=removed).delete()
+    for row in outside:
+        row.line, row.is_outside_plan = "", True
+    for row in (*new, *changed):
+        _fill(row, planned[row.recurrence_id])
+    for row in (*new, *changed, *outside):
+        row.changed_at = now
+    Occurrence.objects.bulk_create(new)
+    Occurrence.objects.bulk_update([*changed, *outside], _WRITTEN, batch_size=200)
+    timetable.worked_out_to = horizon(today)
+    timetable.goes_on = repeats_without_end(plan_of(event).lines, timetable.worked_out_to)
+    timetable.sequence += 1
+    timetable.version = new_version()
+    timetable.changed_at = now
+    timetable.save()
+    return WorkedOut(len(new), len(changed), len(removed), len(kept))
+
+
+def work_out_further(*, now: datetime | None = None) -> int:
+    """Work out endless schedules up to the horizon of today, each event by itself; return how many there were."""
+    now = now or timezone.now()
+    last = horizon(schedule.today(now))
+    waiting = list(Timetable.objects.filter(event__live=True, goes_on=True, worked_out_to__lt=last))
+    for timetable in waiting:
+        work_out(event=timetable.event, now=now)
+    return len(waiting)
+
+
+def dates_that_would_vanish(event: "EventPage", *, now: datetime | None = None) -> list[Occurrence]:
+    """Return the announced dates to come that the event's schedule, as it is now in its fields, no longer has.
+
+    Only those that carry something: a change that was made by hand, or whatever else hangs on them. They must be
+    cancelled, never dropped; those that are cancelled already are left out.
+    """
+    now = now or timezone.now()
+    planned = {date_.recurrence_id for date_ in dates_of(event, schedule.today(now))}
+    coming = Occurrence.objects.filter(event=event.pk, ends_at__gt=now, status__in=HELD)
+    gone = [row for row in coming if row.recurrence_id not in planned]
+    carrying = numbers_that_carry(gone)
+    return [row for row in gone if row.pk in carrying]
+
+
+def cancelled(plan: Plan, rows: Iterable[Occurrence]) -> Plan:
+    """Return the plan with dates that aren't in it any more, called off: who counts on them is told."""
+    changes = [
+        Change(
+            original=_as_planned(row),
+            span=row.span if row.moved_from_date else None,
+            status=Status.CANCELLED.value,
+            note=row.note or None,
+            heading=row.heading or None,
+            venue=row.venue_id,
+        )
+        for row in rows
+    ]
+    return replace(plan, changes=(*plan.changes, *changes))
+
+
+def _as_planned(row: Occurrence) -> LocalSpan:
+    """Return when a date was to have been, as long as it is now."""
+    if row.moved_from_date is None:
+        return row.span
+    nights = row.last_day - row.start_date
+    if row.moved_from_time is None:
+        return LocalSpan(row.moved_from_date, None, row.moved_from_date + nights, None)
+    if row.start_time is None or row.end_time is None:  # whole days now: how long it was to have lasted isn't known
+        return LocalSpan(row.moved_from_date, row.moved_from_time, row.moved_from_date, row.moved_from_time)
+    start = datetime.combine(row.moved_from_date, row.moved_from_time)
+    lasts = datetime.combine(row.last_day, row.end_time) - datetime.combine(row.start_date, row.start_time)
+    end = start + lasts
+    return LocalSpan(start.date(), start.time(), end.date(), end.time())
+
+
+def numbers_that_carry(rows: Iterable[Occurrence]) -> set[int]:
+    """Return the primary keys of the dates that carry something: changed by hand, or with rows that point to them."""
+    rows = list(rows)
+    carrying = {row.pk for row in rows if row.is_changed and row.is_held}
+    for relation in hanging_on():
+        name = relation.field.name
+        pointing = relation.related_model._default_manager.filter(**{f"{name}__in": [row.pk for row in rows]})
+        carrying |= set(pointing.values_list(f"{name}_id", flat=True))
+    return carrying
+
+
+def hanging_on() -> list[models.ForeignObjectRel]:
+    """Return the relations of whatever may hang on a date (sign-ups, say), whichever subject it belongs to."""
+    return list(Occurrence._meta.related_objects)
+
+
+def _worth_keeping(gone: list[Occurrence], now: datetime) -> set[int]:
+    """Return the primary keys of rows that stay although the plan hasn't got them: history, and what carries."""
+    announced = {row.pk for row in gone if row.ends_at <= now and row.changed_at < row.starts_at}
+    return announced | numbers_that_carry(gone)
+
+
+_PLANNED: tuple[str, ...] = (
+    *("start_date", "start_time", "end_date", "end_time", "heading", "text", "status", "note", "is_full", "venue_id"),
+    *("line", "is_changed", "is_outside_plan", "moved_from_date", "moved_from_time"),
+)
+_WRITTEN = (*(name.removesuffix("_id") for name in _PLANNED), "starts_at", "ends_at", "changed_at")
+
+
+def fields_of(planned: PlannedDate) -> dict[str, Any]:
+    """Return the values that a planned date gives a row."""
+    span, details, original = planned.span, planned.details, planned.original
+    is_moved = planned.is_moved
+    status = Status.MOVED if is_moved and details.status == Status.SCHEDULED else Status(details.status)
+    return {
+        "start_date": span.start_date,
+        "start_time": span.start_time,
+        "end_date": span.end_date if span.end_date != span.start_date else None,
+        "end_time": span.end_time,
+        "heading": details.heading,
+        "text": details.text,
+        "status": status.value,
+        "note": details.note,
+        "is_full": details.is_full,
+        "venue_id": details.venue,
+        "line": planned.line,
+        "is_changed": planned.is_changed,
+        "is_outside_plan": not planned.line,
+        "moved_from_date": original.start_date if is_moved else None,
+        "moved_from_time": original.start_time if is_moved else None,
+    }
+
+
+def rows_of(event: "EventPage", dates: Iterable[PlannedDate]) -> list[Occurrence]:
+    """Return planned dates as rows that are not saved: what a preview shows."""
+    rows = []
+    for planned in dates:
+        row = Occurrence(event=event, recurrence_id=planned.recurrence_id)
+        _fill(row, planned)
+        rows.append(row)
+    return rows
+
+
+def _differs(row: Occurrence, planned: PlannedDate) -> bool:
+    return any(getattr(row, name) != value for name, value in fields_of(planned).items())
+
+
+def _fill(row: Occurrence, planned: PlannedDate) -> None:
+    for name, value in fields_of(planned).items():
+        setattr(row, name, value)
+    row.identify()
+    row.clean_text()
+    row.work_out()
