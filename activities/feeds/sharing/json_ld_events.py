@@ -42,7 +42,7 @@ def event_data(event: EventPage, dates: Sequence[Occurrence], picture: str) -> D
     return {
         **common,
         "startDate": told[0]["startDate"],
-        "endDate": told[-1]["endDate"],
+        "endDate": _moment(dates[-1].ends_at, dates[-1].last_day, dates[-1]),
         "eventStatus": _status_of_all(dates),
         "eventAttendanceMode": _mode(event, dates[0]),
         "location": _location(event, dates[0]),
