@@ -1,6 +1,6 @@
 """What the CMS asks events: how their dates are changed, and that a venue that coming events need is not deleted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +17,9 @@ from wagtail.admin.widgets.button import Button, ListingButton
 from activities.engine import schedule
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
+from activities.events.querysets import OccurrenceQuerySet
 from activities.events.wording import CLOCK_MESSAGES
-from activities.organisations.models import Venue
+from activities.organisations.models import OrganisationPage, Venue
 
 
 @hooks.register("register_admin_urls")
@@ -45,14 +46,26 @@ def lead_from_the_list_to_the_dates(page: Any, user: Any, next_url: str | None =
         yield ListingButton(_("Dates"), reverse("event_dates", args=[page.pk]), icon_name="calendar-alt", priority=20)
 
 
+@hooks.register("before_delete_page")
+def keep_venues_that_others_use(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Refuse to delete an organisation at whose venues others still hold dates: the venues would go with it."""
+    if not isinstance(page.specific, OrganisationPage):
+        return None
+    venues = Venue.objects.filter(organisation=page.pk)
+    others = _coming_at(venues).exclude(event__organisation=page.pk)
+    if not others.exists():
+        return None
+    messages.error(request, _("Others still hold dates at this organisation's venues. Move those first."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
 @hooks.register("before_delete_snippet")
 def keep_venues_in_use(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:
     """Refuse to delete a venue while dates to come are held there."""
     venues = [instance for instance in instances if isinstance(instance, Venue)]
     if not venues:
         return None
-    coming = Occurrence.objects.filter(Q(venue__in=venues) | Q(event__venue__in=venues), ends_at__gt=timezone.now())
-    count = coming.count()
+    count = _coming_at(venues).count()
     if not count:
         return None
     message = ngettext(
@@ -73,3 +86,8 @@ def tell_of_clock_changes(request: HttpRequest, page: Any) -> None:
     for date in page.occurrences.all():
         if note := schedule.clock_note(date.span):
             messages.warning(request, f"{date.in_words}: {CLOCK_MESSAGES[note]}.")
+
+
+def _coming_at(venues: Iterable[Venue]) -> OccurrenceQuerySet:
+    """Return the dates that are not over at these venues, their own or their events'."""
+    return Occurrence.objects.filter(Q(venue__in=venues) | Q(event__venue__in=venues), ends_at__gt=timezone.now())

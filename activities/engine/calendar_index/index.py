@@ -80,9 +80,12 @@ class CalendarIndex:
         positions = self._times.page(self._beginning(wish), (page - 1) * size, size + 1)
         return EntryPage([Entry(self._times.numbers[p]) for p in positions[:size]], len(positions) > size)
 
-    def numbers(self, wish: Wish) -> list[int]:
-        """Return every date that begins in the window, those that are not held among them, in order."""
-        positions = self._times.in_order(positions_in(self._beginning(wish)))
+    def numbers(self, wish: Wish, *, with_under_way: bool) -> list[int]:
+        """Return every date that begins in the window, or is under way into it, whatever its status, in order."""
+        found = self._beginning(wish)
+        if with_under_way:
+            found |= self._matching(wish) & self._times.under_way(wish.days, wish.now)
+        positions = self._times.in_order(positions_in(found))
         return [self._times.numbers[position] for position in positions]
 
     def values_of(self, facet: str) -> Collection[Hashable]:
@@ -129,10 +132,10 @@ class CalendarIndex:
     ) -> EntryPage:
         """Return a page of each event once, at the nearest of its venues, in the order of (km, start).
 
-        `distances` has the km to each venue, a value of the facet. What has no date at any of them comes last. As in
-        `coming`, dates begin in the window, but here only those that are held are listed.
+        `distances` has the km to each venue, a value of the facet. What has no date at any of them comes last. Only
+        dates that are held are listed, those that are under way among the others.
         """
-        held = self._beginning(wish) & self._held
+        held = self._matching(wish) & self._findable(wish.days, wish)
         skip, room = (page - 1) * size, size + 1
         entries: list[Entry] = []
         for km, dates, newcomers in self._by_distance(held, distances, facet):

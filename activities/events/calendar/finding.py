@@ -41,7 +41,7 @@ class Calendar:
     venues: list[Venue]
     audiences: list[Audience]
     topics: list[Topic]
-    versions: Mapping[int, int] = field(repr=False)  # of each event's dates
+    versions: Mapping[int, tuple[int, int]] = field(repr=False)  # of each event's dates, and whose it is
 
     def index_wish(self, wish: Wish, *, now: datetime, events: Sequence[int] | None = None) -> IndexWish:
         """Return a wish in the terms of the index: primary keys for slugs, events for words.
@@ -81,10 +81,13 @@ def calendar_now() -> Calendar:
     return _KEPT.of(edition.current(), schedule.today())
 
 
-def dates_found(wish: Wish, *, now: datetime | None = None, days_back: int = 0) -> list[int]:
+def dates_found(
+    wish: Wish, *, now: datetime | None = None, days_back: int = 0, with_under_way: bool = True
+) -> list[int]:
     """Return the primary keys of every date that matches, in order, each date by itself.
 
-    Those to come, or with `days_back` also those that began in as many days before today (`DAYS_BACK` at most).
+    Those to come and those under way, or with `days_back` also those that are over since as many days before today
+    (`DAYS_BACK` at most). Without those under way, only what begins in the days that are asked for.
     """
     now = now or timezone.now()
     today = schedule.today(now)
@@ -93,7 +96,8 @@ def dates_found(wish: Wish, *, now: datetime | None = None, days_back: int = 0) 
         back = today - timedelta(days=min(days_back, DAYS_BACK))
         now, window = schedule.utc_bounds(schedule.Window(back, None))[0], schedule.Window(back, window.last)
     calendar = calendar_now()
-    return calendar.index.numbers(calendar.index_wish(wish.loosened(window=window), now=now))
+    asked = calendar.index_wish(wish.loosened(window=window), now=now)
+    return calendar.index.numbers(asked, with_under_way=with_under_way)
 
 
 def in_chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Occurrence]:
@@ -159,7 +163,8 @@ _KEPT = _Kept()
 def _made(today: date, before: Calendar | None) -> Calendar:
     since = schedule.utc_bounds(schedule.Window(today - timedelta(days=DAYS_BACK), None))[0]
     venues = list(Venue.objects.order_by("name", "room"))
-    versions = dict(EventPage.objects.listed().order_by().values_list("pk", "timetable__version"))
+    rows = EventPage.objects.listed().order_by().values_list("pk", "timetable__version", "organisation")
+    versions = {event: (version, organisation) for event, version, organisation in rows}
     return Calendar(
         _index(since, versions, before if before and _step_free(before.venues) == _step_free(venues) else None),
         list(OrganisationPage.objects.shown()),
@@ -170,7 +175,7 @@ def _made(today: date, before: Calendar | None) -> Calendar:
     )
 
 
-def _index(since: datetime, versions: Mapping[int, int], before: Calendar | None) -> CalendarIndex:
+def _index(since: datetime, versions: Mapping[int, tuple[int, int]], before: Calendar | None) -> CalendarIndex:
     """Return the index: the one before with the events that have changed read anew, or a new one."""
     if before is not None:
         both = versions.keys() | before.versions.keys()

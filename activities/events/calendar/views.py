@@ -40,18 +40,23 @@ def _as_list(query: CalendarQuery, wish: Wish, today: date) -> dict[str, Any]:
 
 
 def _as_week(query: CalendarQuery, wish: Wish, today: date) -> dict[str, Any]:
-    grid = grids.week_of(wish, query.week or query.first or today)
+    grid = grids.week_of(wish, query.week or _shown_first(query, today))
     before, after = grid.first - timedelta(weeks=1), grid.first + timedelta(weeks=1)
     return _grid(query, grid, previous={"uge": week_name(before)}, following={"uge": week_name(after)}, after=after)
 
 
 def _as_month(query: CalendarQuery, wish: Wish, today: date) -> dict[str, Any]:
-    grid = grids.month_of(wish, query.month or query.first or today)
+    grid = grids.month_of(wish, query.month or _shown_first(query, today))
     before = (grid.first - schedule.DAY).replace(day=1)
     after = (grid.first + timedelta(days=31)).replace(day=1)
     return _grid(
         query, grid, previous={"maaned": month_name(before)}, following={"maaned": month_name(after)}, after=after
     )
+
+
+def _shown_first(query: CalendarQuery, today: date) -> date:
+    """Return the first day that was asked for, where the calendar reaches so far."""
+    return query.first if query.first and is_within_reach(query.first) else today
 
 
 def _grid(

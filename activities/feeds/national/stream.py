@@ -48,7 +48,8 @@ def _numbers(from_date: date | None, now: datetime) -> list[int]:
         return []
     today = schedule.today(now)
     first = max(from_date, today - timedelta(days=DAYS_BACK))
-    return dates_found(Wish(window=schedule.Window(first, None)), now=now, days_back=max((today - first).days, 0))
+    wish, back = Wish(window=schedule.Window(first, None)), max((today - first).days, 0)
+    return dates_found(wish, now=now, days_back=back, with_under_way=False)
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -107,6 +107,14 @@ class OneByOne:
     def beginning(self, wish):
         return [row for row in self.dates if self.matches(row, wish) and self.begins(row, wish.days, wish)]
 
+    def findable(self, wish):
+        return [
+            row
+            for row in self.dates
+            if self.matches(row, wish)
+            and (self.begins(row, wish.days, wish) or self.is_under_way(row, wish.days, wish))
+        ]
+
     def more(self, row, found):
         others = [other for other in found if other.event == row.event and other.status in HELD]
         return len(others) - 1 if row.status in HELD else 0
@@ -120,7 +128,7 @@ class OneByOne:
             seen.add((row.event, kind))
 
     def nearest(self, wish, distances):
-        found = [row for row in self.beginning(wish) if row.status in HELD]
+        found = [row for row in self.findable(wish) if row.status in HELD]
         known = {("place", venue): km for venue, km in distances.items()}
 
         def km(row):
@@ -179,6 +187,13 @@ def test_every_date_comes_in_order(rows, wish):
     index = build(*rows)
     expected = [(date.number, 0, None) for date in OneByOne(*rows).beginning(wish)]
     assert pages(lambda **page: index.every(wish, **page)) == expected
+
+
+@given(some_rows, wishes)
+def test_all_dates_at_once_are_those_that_begin_and_if_asked_for_those_that_go_on(rows, wish):
+    index, naive = build(*rows), OneByOne(*rows)
+    assert index.numbers(wish, with_under_way=False) == [date.number for date in naive.beginning(wish)]
+    assert index.numbers(wish, with_under_way=True) == [date.number for date in naive.findable(wish)]
 
 
 @given(some_rows, wishes, st.integers(-4, 9), st.integers(0, 9), st.integers(0, 3))

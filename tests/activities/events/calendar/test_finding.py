@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from activities.engine import schedule
 from activities.engine.places import Position
 from activities.events.calendar.finding import dates_found, in_chunks
 from activities.events.calendar.listings import coming
@@ -159,3 +160,20 @@ def test_the_day_after_the_index_is_of_the_day_after(organisation, time_machine)
     assert coming(Wish()).days[0].date == TODAY
     time_machine.move_to(NOW + timedelta(days=1), tick=False)
     assert coming(Wish()).days[0].date == TOMORROW
+
+
+def test_an_event_that_moves_to_another_organisation_is_found_under_it_at_once(organisation, other_organisation):
+    event = make_event(organisation, "flyttet", title="Flyttet")
+    assert titles(places=("randers",)) == ["Flyttet"]
+    event.move(other_organisation, pos="last-child")
+    assert titles(places=("randers",)) == []
+    assert titles(places=("aalborg",)) == ["Flyttet"]
+
+
+def test_what_is_under_way_is_among_all_dates_unless_only_those_that_begin_are_asked_for(organisation):
+    span = {"start_time": None, "end_time": None, "end_date": TODAY + timedelta(days=5)}
+    make_event(organisation, "udstilling", occurrence(TODAY - timedelta(days=2), **span), title="Udstilling")
+    today = schedule.window("i-dag", TODAY)
+    assert len(dates_found(Wish())) == len(dates_found(Wish(window=today))) == 1
+    assert dates_found(Wish(window=today), with_under_way=False) == []
+    assert titles(near=Position(56.46, 10.04)) == ["Udstilling"]

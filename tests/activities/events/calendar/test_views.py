@@ -141,3 +141,9 @@ def test_a_page_asks_the_database_the_same_number_of_times_however_much_there_is
         page(client, address)
         with django_assert_max_num_queries(10):
             page(client, f"{address}&side=1")
+
+
+@pytest.mark.parametrize("first", ["2100-12-31", "2000-01-01", "2026-10-05"])
+@pytest.mark.parametrize("shape", ["uge", "maaned", "liste"])
+def test_days_at_the_ends_of_the_calendar_are_no_trouble(client, home, first, shape):
+    assert client.get(f"/kalender/?visning={shape}&fra={first}").status_code == 200
