@@ -50,10 +50,13 @@ test: $(VENV)/.tools ## Run every test, in a browser too; ARGS="-k calendar" for
 	@$(PY) manage.py compile_translations
 	$(TESTS)
 
-test-postgres: $(VENV)/.tools ## Run every test on a throw-away PostgreSQL
+# How a page looks, and is worked with keys, is the same whatever keeps the data: those tests are run once, on SQLite.
+LOOKS = $(addprefix --ignore=tests/browser/test_, accessibility.py displays.py keyboard.py)
+
+test-postgres: $(VENV)/.tools ## Run every test that asks for data on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
-	scripts/with-postgres $(TESTS)
+	scripts/with-postgres $(TESTS) $(LOOKS)
 
 test-redis: $(VENV)/.tools ## Run the tests of kept pages on a throw-away Redis
 	@$(PY) manage.py compile_translations
