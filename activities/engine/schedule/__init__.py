@@ -2,11 +2,13 @@
 
 - `spans`: one date, from a clock time to another, across clock changes.
 - `windows`: days seen from a day: today, this week, a month.
-- `rules`: how something repeats; the arithmetic is python-dateutil's.
+- `rules`: how something repeats, as RFC 5545 says it.
+- `recurrence`: the days that fit a rule.
 - `closing`: public holidays and the other days on which libraries are closed.
 - `plans`: what an editor wrote, single dates, slots and repetitions, worked out to dates.
 - `cuts`: a repetition cut in two, and the rest of it moved.
 - `edits`: changing this date, this and the following, or all of them.
+- `removals`: a date taken out of the plan, and a change taken back.
 - `series`: the plan's dates as RFC 5545 wants them told.
 
 Everything here is plain Python: no database, no words for people.
@@ -24,6 +26,7 @@ from activities.engine.schedule.spans import (
     SpanError,
     clock_changes,
     clock_note,
+    last_day_covered,
 )
 from activities.engine.schedule.windows import (
     WINDOW_NAMES,
@@ -51,6 +54,7 @@ __all__ = [
     "Window",
     "clock_changes",
     "clock_note",
+    "last_day_covered",
     "month_of",
     "today",
     "utc_bounds",

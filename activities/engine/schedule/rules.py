@@ -1,7 +1,7 @@
 """How something repeats: the part of RFC 5545's RRULE that is dealt with alike everywhere.
 
-The arithmetic is python-dateutil's. Where dateutil and the standard's own examples disagree
-(BYWEEKNO, BYSETPOS with WEEKLY), and below a day, a rule is refused instead of guessed at.
+Where calendars and the standard's own examples disagree (BYWEEKNO, BYSETPOS with WEEKLY, "every Monday and the first
+Tuesday"), and below a day, a rule is refused instead of guessed at.
 """
 
 import re
@@ -13,15 +13,14 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil import rrule
-
+from activities.engine.schedule.recurrence import days_of
 from activities.engine.schedule.spans import FIRST_YEAR, LAST_YEAR, ZONE_NAME
 
 MAX_COUNT = 1000
 MAX_INTERVAL = 99
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONGEST_TEXT = 500
-_LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59)  # noqa: DTZ001  (wall-clock time)
+_LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
 class Frequency(StrEnum):
@@ -102,6 +101,8 @@ class Rule:
             raise RuleError(RuleProblem.COUNT_AND_UNTIL)
         if self.month_days and self.frequency == Frequency.WEEKLY:  # the standard forbids it
             raise RuleError(RuleProblem.UNKNOWN_PART)
+        if len({weekday.nth is None for weekday in self.weekdays}) > 1:
+            raise RuleError(RuleProblem.UNKNOWN_PART)
         chooses_among = self.weekdays or self.month_days or self.months
         if self.set_positions and (self.frequency == Frequency.WEEKLY or not chooses_among):
             raise RuleError(RuleProblem.SET_POSITION)
@@ -113,28 +114,16 @@ class Rule:
             return 53
         return 5 if self.frequency in (Frequency.MONTHLY, Frequency.YEARLY) else 0
 
-    def starts(self, first: datetime, last: date) -> Iterator[datetime]:
+    def starts(self, first: datetime, last: date, since: date = date.min) -> Iterator[datetime]:
         """Yield the starts, as wall-clock times in order, from `first` to the end of the day `last`.
 
-        `first` itself is one only where the rule says so. A count counts from `first`.
+        `first` itself is one only where the rule says so. A count counts from `first`. What lies before the day
+        `since` is passed over, without being worked out where there is no count.
         """
-        end = min(_LAST_MOMENT, datetime.combine(min(self.until or last, last), time.max))
-        if end < first:
-            return iter(())
-        found = iter(
-            rrule.rrule(
-                getattr(rrule, self.frequency.name),
-                dtstart=first,
-                interval=self.interval,
-                byweekday=[rrule.weekday(weekday.day, weekday.nth) for weekday in self.weekdays] or None,
-                bymonthday=self.month_days or None,
-                bymonth=self.months or None,
-                bysetpos=self.set_positions or None,
-                until=end,
-                cache=False,
-            )
-        )
-        return islice(found, self.count) if self.count else found
+        end = min(self.until or last, last, _LAST_DAY)
+        days = days_of(self, first.date(), date.min if self.count else since, end)
+        counted = islice(days, self.count) if self.count else days
+        return (datetime.combine(day, first.time()) for day in counted if day >= since)
 
     def insist_on_dates(self, first: datetime) -> None:
         """Raise RuleError where the rule ends before it starts, or no date ever fits it."""

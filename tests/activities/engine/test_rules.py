@@ -1,13 +1,15 @@
 """Rules of repetition are read as RFC 5545 says, and what calendars don't agree about is refused."""
 
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from dateutil import rrule
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from activities.engine.schedule import recurrence
 from activities.engine.schedule.rules import (
     MAX_COUNT,
     Frequency,
@@ -17,6 +19,8 @@ from activities.engine.schedule.rules import (
     Weekday,
     read_rule,
 )
+from activities.engine.schedule.spans import dates_from
+from tests.generated_plans import rules
 
 
 def at(year, month, day, hour=9):
@@ -24,6 +28,19 @@ def at(year, month, day, hour=9):
 
 
 FIRST = at(2008, 9, 2)
+
+
+@pytest.fixture
+def days_looked_at(monkeypatch):
+    seen = []
+
+    def counted(first, last):
+        for day in dates_from(first, last):
+            seen.append(day)
+            yield day
+
+    monkeypatch.setattr(recurrence, "dates_from", counted)
+    return seen
 
 
 def starts(text, first=FIRST, number=20, last=date(2100, 12, 31)):
@@ -78,6 +95,7 @@ def test_rules_are_read_as_the_standards_examples_are(rule, expected):
         ("FREQ=WEEKLY;WKST=SU", RuleProblem.UNKNOWN_PART),
         ("FREQ=YEARLY;BYYEARDAY=100", RuleProblem.UNKNOWN_PART),
         ("FREQ=WEEKLY;BYMONTHDAY=3", RuleProblem.UNKNOWN_PART),
+        ("FREQ=MONTHLY;BYDAY=MO,1TU", RuleProblem.UNKNOWN_PART),
         ("FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1", RuleProblem.SET_POSITION),
         ("FREQ=MONTHLY;BYSETPOS=1", RuleProblem.SET_POSITION),
         ("FREQ=WEEKLY;INTERVAL=0", RuleProblem.NUMBER_OUT_OF_RANGE),
@@ -125,12 +143,24 @@ def test_a_rule_without_end_ends_with_the_year_2100():
         ("FREQ=WEEKLY;UNTIL=20080901", RuleProblem.UNTIL_BEFORE_START),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", RuleProblem.NEVER),
         ("FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31", RuleProblem.NEVER),  # only ever September
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", RuleProblem.NEVER),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", RuleProblem.NEVER),  # only ever Tuesdays
+        ("FREQ=DAILY;BYDAY=MO;BYSETPOS=2", RuleProblem.NEVER),
+        ("FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=20", RuleProblem.NEVER),
+        ("FREQ=YEARLY;BYDAY=MO;BYSETPOS=366", RuleProblem.NEVER),
     ],
 )
-def test_a_rule_that_never_has_a_date_is_refused(rule, problem):
+def test_a_rule_that_never_has_a_date_is_refused_after_looking_at_few_days(rule, problem, days_looked_at):
     with pytest.raises(RuleError) as refused:
         read_rule(rule).insist_on_dates(FIRST)
     assert refused.value.problem == problem
+    assert len(days_looked_at) < 12_000  # thirty years
+
+
+def test_what_a_rule_had_long_ago_is_not_worked_out_again(days_looked_at):
+    found = read_rule("FREQ=DAILY;INTERVAL=3").starts(at(2000, 1, 1), date(2026, 12, 31), date(2026, 12, 1))
+    assert [start.day for start in found] == [1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 31]
+    assert len(days_looked_at) < 12
 
 
 def test_a_rule_for_the_29th_of_february_is_found_to_have_dates():
@@ -153,3 +183,33 @@ weekdays = st.lists(st.integers(0, 6), max_size=3, unique=True).map(lambda days:
 def test_a_rule_says_the_same_when_it_is_written_and_read_again(frequency, interval, chosen, months):
     rule = Rule(frequency, interval, weekdays=chosen, months=tuple(sorted(months)))
     assert read_rule(rule.as_text()) == rule
+
+
+places = st.sampled_from([1, 2, 5, -1, -2])
+combined = st.builds(
+    Rule,
+    st.sampled_from([Frequency.MONTHLY, Frequency.YEARLY]),
+    st.integers(1, 3),
+    weekdays=st.just(()) | weekdays | st.builds(lambda day, nth: (Weekday(day, nth),), st.integers(0, 6), places),
+    month_days=st.sampled_from([(), (13,), (1, 2, 3, 4, 5, 6, 7), (-1, 30)]),
+    months=st.sampled_from([(), (2,), (6, 11)]),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 12, 31)).flatmap(
+        lambda first: st.tuples(st.just(first), rules(first) | combined)
+    ),
+    st.integers(-10, 900),
+)
+def test_a_rule_has_the_days_that_another_implementation_finds(rule_from, skipped):
+    first, rule = datetime.combine(rule_from[0], time(14)), rule_from[1]
+    last = date(2035, 12, 31)
+    expected = rrule.rrulestr(rule.as_text(), dtstart=first)
+    expected = expected.replace(count=rule.count, until=datetime.combine(rule.until or last, time.max))
+    if rule.count:
+        expected = expected.replace(until=None)
+    since = rule_from[0] + timedelta(days=skipped)
+    found = [start for start in expected if since <= start.date() <= last]
+    assert list(rule.starts(first, last, since)) == found
