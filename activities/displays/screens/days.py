@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from activities.organisations.models import OrganisationPage, Venue
 DAYS_SHOWN = 2  # today and tomorrow
 DAYS_SENT = 3  # and what will be tomorrow, when it is midnight and the network is gone
 _MOST_DATES = 200
+_MIDNIGHT = time(0)
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,38 @@ def screen_days(
 ) -> list[ScreenDay]:
     """Return today and the days after it, each with all that is on then and has not ended.
 
-    What lasts over several days is there on each of them.
+    What lasts over several days is there on each of them; what ends at midnight isn't there on the day after.
     """
     days = [ScreenDay(today + timedelta(days=number)) for number in range(DAYS_SENT)]
     window = schedule.Window(today, days[-1].date)
     found = dates_touching(window, organisation=organisation, venues=venues, limit=_MOST_DATES)
     for occurrence in found:
         for day in days:
-            if occurrence.start_date <= day.date <= occurrence.last_day and occurrence.ends_at > now:
+            if occurrence.start_date <= day.date <= occurrence.span.last_day_covered and occurrence.ends_at > now:
                 day.entries.append(ScreenEntry(occurrence, _when(occurrence, day.date)))
     return days
 
 
 def _when(occurrence: Occurrence, day: date) -> str:
     """Return the time as it is said on one of the days that a date lasts."""
+    last_day = occurrence.span.last_day_covered
     start, end = occurrence.start_time, occurrence.end_time
-    if start and end and occurrence.start_date == occurrence.last_day:
-        return clock(start) if start == end else f"{clock(start)}–{clock(end)}"
+    if start is not None and end is not None and occurrence.start_date == last_day:
+        return _times(start, end)
     if day == occurrence.start_date:
         return occurrence.time_in_words
-    if day == occurrence.last_day:
-        return _("until %(time)s") % {"time": clock(end)} if end else _("all day")
-    return _("until %(day)s") % {"day": day_in_words(occurrence.last_day, weekday=False)}
+    if day < last_day:
+        return _("until %(day)s") % {"day": day_in_words(last_day, weekday=False)}
+    return _("all day") if end is None else _until(end)
+
+
+def _times(start: time, end: time) -> str:
+    if start == end:
+        return clock(start)
+    if end == _MIDNIGHT:
+        return _("%(start)s until midnight") % {"start": clock(start)}
+    return f"{clock(start)}–{clock(end)}"
+
+
+def _until(end: time) -> str:
+    return _("until midnight") if end == _MIDNIGHT else _("until %(time)s") % {"time": clock(end)}

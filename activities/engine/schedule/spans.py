@@ -79,7 +79,7 @@ class LocalSpan:
     @property
     def is_multi_day(self) -> bool:
         """Whether the span covers more than one date, as a night does too."""
-        return self._last_day > self.start_date
+        return self.last_day_covered > self.start_date
 
     @property
     def starts_at(self) -> datetime:
@@ -101,13 +101,17 @@ class LocalSpan:
 
     def days(self) -> Iterator[date]:
         """The dates covered, at most 366, in order; an end at 00:00 covers no new date."""
-        return dates_from(self.start_date, self._last_day)
+        return dates_from(self.start_date, self.last_day_covered)
 
     @property
-    def _last_day(self) -> date:
-        if self.end_time == time(0) and self.end_date > self.start_date:
-            return self.end_date - DAY
-        return self.end_date
+    def last_day_covered(self) -> date:
+        """The last date it covers: what ends at 00:00 does not reach into the day that begins then."""
+        return last_day_covered(self.start_date, self.end_date, self.end_time)
+
+
+def last_day_covered(start_date: date, end_date: date, end_time: time | None) -> date:
+    """The same as of a `LocalSpan`, of columns that are known to make one: there are very many of them."""
+    return end_date - DAY if end_time == time(0) and end_date > start_date else end_date
 
 
 def clock_note(span: LocalSpan) -> ClockNote | None:

@@ -1,11 +1,12 @@
 """Events and their dates as the rows of the calendar's index: which values of which facets each of them has."""
 
 from collections.abc import Collection, Hashable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Q
 
+from activities.engine import schedule
 from activities.engine.calendar_index import DateRow, EventRow, Facet
 from activities.engine.places import postcode_in
 from activities.events.choices import BringDevice, TimeOfDay
@@ -66,7 +67,8 @@ class CalendarRows:
             of_event = of_events.get(event)
             if of_event is not None:
                 facets = self._date_facets(of_event, venue, start_time, is_full)
-                yield DateRow(event, starts, pk, ends, first, _last_day(first, last, end_time), status, facets)
+                covered = schedule.last_day_covered(first, last or first, end_time)
+                yield DateRow(event, starts, pk, ends, first, covered, status, facets)
 
     def _linked(self, name: str) -> dict[int, list[int]]:
         """Return what the events are linked to through a field, by event."""
@@ -95,10 +97,3 @@ class CalendarRows:
                 facets.append(("has_room", True))
             self._kept[key] = tuple(facets)
         return self._kept[key]
-
-
-def _last_day(first: date, last: date | None, end: time | None) -> date:
-    """Return the last day that a date covers: what ends at midnight doesn't reach into the next."""
-    if last is None or last == first:
-        return first
-    return last - timedelta(days=1) if end == time(0) else last

@@ -73,6 +73,27 @@ def test_the_last_day_says_when_it_ends(client, organisation):
     assert "Til kl. 10.30" in said["2026-10-09"].replace("\xa0", " ")
 
 
+def test_what_ends_at_midnight_is_not_there_tomorrow(client, organisation):
+    party = occurrence(THURSDAY, start_time=time(18), end_time=time(0), end_date=FRIDAY)
+    make_event(organisation, "fest", party, title="Fest")
+    said = days(page_of(client))
+    assert "18 til midnat" in said["2026-10-08"].replace("\xa0", " ")
+    assert "Fest" not in said["2026-10-09"]
+
+
+def test_the_last_of_several_days_lasts_until_midnight(client, organisation):
+    camp = occurrence(THURSDAY, start_time=time(18), end_time=time(0), end_date=SATURDAY)
+    make_event(organisation, "lejr", camp, title="Lejr")
+    said = days(page_of(client))
+    assert "Til midnat" in said["2026-10-09"].replace("\xa0", " ")
+    assert "Lejr" not in said["2026-10-10"]
+
+
+def test_what_begins_at_midnight_says_its_times(client, organisation):
+    make_event(organisation, "nat", occurrence(FRIDAY, start_time=time(0), end_time=time(2)), title="Natkaffe")
+    assert "0\u2060–\u20602" in days(page_of(client))["2026-10-09"]
+
+
 def test_a_cancelled_date_says_so_and_can_not_be_on_now(client, organisation):
     make_event(organisation, "a", occurrence(THURSDAY, status="cancelled", note="Mette er syg."), title="Kaffe")
     page = page_of(client)
