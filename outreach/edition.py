@@ -7,8 +7,9 @@ Changes are noticed where they are written, at the connection to the database, a
 `QuerySet.update`, the page tree's own SQL and the rows between two models send none. So nobody who writes must think
 of it, and a table counts unless `settings.UNSEEN_TABLES` leaves it out.
 
-The number is changed in the transaction of the change itself: both are seen at the same moment, and no crash comes
-between them. It is drawn at random, so a backup that is restored never meets a number that it used before.
+The number is changed in the transaction of the change itself, and a statement that is in none gets one with its
+number: both are seen at the same moment, and no crash comes between them. It is drawn at random, so a backup that is
+restored never meets a number that it used before.
 """
 
 import re
@@ -17,8 +18,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 _TABLE = "outreach_edition"
 _BITS = 48  # the sum of many rows fits in 64 bits
@@ -65,11 +67,19 @@ class Watch:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         """Execute a statement, and begin a new edition if it wrote something that a reader could see."""
-        result = execute(sql, params, many, context)
-        if not sql.startswith("SELECT") and self.can_be_seen(sql):
-            connection = context["connection"]
-            if self._is_migrated(connection):
-                _change_number(connection)
+        connection = context["connection"]
+        if sql.startswith("SELECT") or not self.can_be_seen(sql) or not self._is_migrated(connection):
+            return execute(sql, params, many, context)
+        # In a transaction that is there already; a connection beside the thread's own can't be given one.
+        if not connection.get_autocommit() or connections[connection.alias] is not connection:
+            result = execute(sql, params, many, context)
+            _change_number(connection)
+            return result
+        with transaction.atomic(using=connection.alias):
+            result = execute(sql, params, many, context)
+            _change_number(connection)
+            returned = _rows_waiting(context["cursor"])
+        _hand_out(returned, context["cursor"])
         return result
 
     def can_be_seen(self, sql: str) -> bool:
@@ -91,6 +101,19 @@ class Watch:
 def _only_saves_a_draft(sql: str) -> bool:
     assigned = set(_ASSIGNED.findall(sql.partition(" WHERE ")[0]))
     return bool(assigned) and assigned <= _DRAFT_COLUMNS
+
+
+def _rows_waiting(cursor: CursorWrapper) -> list[tuple[Any, ...]]:
+    """Fetch what a statement returns (RETURNING) where SQLite can't commit before it is fetched."""
+    return cursor.fetchall() if cursor.db.vendor == "sqlite" and cursor.description else []
+
+
+def _hand_out(rows: list[tuple[Any, ...]], cursor: CursorWrapper) -> None:
+    """Let whoever executed the statement fetch the rows all the same: they are asked for once more, by their values."""
+    if rows:
+        row = f"({', '.join(['%s'] * len(rows[0]))})"
+        values = [value for returned in rows for value in returned]
+        cursor.execute(f"VALUES {', '.join([row] * len(rows))}", values)
 
 
 def _change_number(connection: BaseDatabaseWrapper) -> None:
