@@ -6,24 +6,28 @@ whatever a change makes of it later (RFC 5545's RECURRENCE-ID). What a change na
 the plan even when no line yields it any more, so nothing that was changed by hand is lost.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import islice
+from heapq import merge
+from itertools import groupby
 
 from activities.engine.schedule.closing import closing_day
-from activities.engine.schedule.rules import Frequency, Rule
-from activities.engine.schedule.spans import LocalSpan
+from activities.engine.schedule.rules import MAX_INTERVAL, Frequency, Rule
+from activities.engine.schedule.spans import DAY, LocalSpan, SpanError
 
-MAX_DATES = 1500  # of one event
+MAX_DATES = 1500  # to come, of one event
 MONTHS_AHEAD = 18
+_AHEAD = timedelta(days=round(MONTHS_AHEAD * 365.25 / 12))
+_REMEMBERED = timedelta(weeks=MAX_INTERVAL + 1)
 
 
 class PlanProblem(Enum):
     """Why a plan is refused."""
 
-    TOO_MANY_DATES = "too_many_dates"  # more than MAX_DATES up to the horizon
+    TOO_MANY_DATES = "too_many_dates"  # more than MAX_DATES from today up to the horizon
 
 
 class PlanError(ValueError):
@@ -152,22 +156,26 @@ def recurrence_id(span: LocalSpan) -> str:
 
 def horizon(today: date) -> date:
     """The day up to which endless rules are worked out: eighteen months after today."""
-    return today + timedelta(days=round(MONTHS_AHEAD * 365.25 / 12))
+    return today + _AHEAD
 
 
 def planned_dates(lines: Sequence[Line], changes: Iterable[Change], last: date) -> list[PlannedDate]:
     """Work out the dates of a plan up to the day `last`, in order of their starts.
 
     A start that two lines yield is one date, of the first line. What a change names is in the plan wherever it lies.
-    Single dates and slots after `last` are in it too: somebody wrote them. Raises PlanError.
+    Single dates and slots after `last` are in it too: somebody wrote them. What is over eighteen months before `last`,
+    the day on which that is the horizon, doesn't count, and is remembered no further back than `remembered_since`.
+    Raises PlanError.
     """
+    today = last - _AHEAD
+    changes = list(changes)
+    named = {change.original.start_date for change in changes}
     found: dict[str, PlannedDate] = {}
     for line in lines:
-        for span in islice(spans_of(line, last), MAX_DATES + 1):
+        for span in _remembered_spans(line, named, last):
             identity = recurrence_id(span)
             found.setdefault(identity, PlannedDate(identity, line.key, span, span, line.details))
-        if len(found) > MAX_DATES:
-            raise PlanError(PlanProblem.TOO_MANY_DATES)
+        _refuse_too_many(found.values(), today)
     for change in changes:
         identity = recurrence_id(change.original)
         unchanged = PlannedDate(identity, "", change.original, change.original, Details())
@@ -178,31 +186,48 @@ def planned_dates(lines: Sequence[Line], changes: Iterable[Change], last: date) 
             details=change.applied_to(planned.details),
             is_changed=True,
         )
-    if len(found) > MAX_DATES:
-        raise PlanError(PlanProblem.TOO_MANY_DATES)
+    _refuse_too_many(found.values(), today)
     return sorted(found.values(), key=lambda date_: (date_.span.starts_at, date_.recurrence_id))
 
 
-def spans_of(line: Line, last: date) -> Iterator[LocalSpan]:
-    """Yield the dates of one line; those of a repetition in order, up to the day `last`."""
+def remembered_since(line: Line, today: date) -> date:
+    """Return the day before which the dates of a line aren't worked out any more: they are history.
+
+    Rows are kept of them already. What was written one by one is remembered, up to MAX_DATES slots that are over.
+    Of a daily or weekly repetition that has no count, so much is remembered that some date of it is.
+    """
+    match line:
+        case Repeat() if not line.rule.count and line.rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
+            return max(line.first.start_date, min(today, line.rule.until or today) - _REMEMBERED)
+        case Slots():
+            over = sorted(day for day in set(line.days) if day < today)
+            return over[-(MAX_DATES // max(len(line.times), 1)) :][0] if over else date.min
+    return date.min
+
+
+def spans_of(line: Line, last: date, since: date = date.min) -> Iterator[LocalSpan]:
+    """Yield the dates of one line; those of a repetition in order, up to the day `last`.
+
+    Slots and repetitions begin at the day `since`. What would go on past the year 2100 is left out.
+    """
     match line:
         case SingleDate():
             yield line.span
         case Slots():
-            yield from _slots(line)
+            yield from _slots(line, since)
         case Repeat():
-            held = {start.date() for start in _held_starts(line, last)}
-            yield from (line.on(day) for day in sorted(held | {day for day in line.extra_days if day <= last}))
+            yield from _held(line, last, since)
 
 
 def repeats_without_end(lines: Iterable[Line], last: date) -> bool:
-    """Whether a line goes on after the day `last`, so that it has to be worked out further one day."""
-    for line in lines:
-        if isinstance(line, Repeat):
-            later = (start for start in line.rule.starts(line.first_start, date.max) if start.date() > last)
-            if next(later, None) is not None:
-                return True
-    return False
+    """Whether a repetition has dates after the day `last`, so that it has to be worked out further one day."""
+    later = last + DAY
+    return any(
+        next(line.rule.starts(line.first_start, date.max, later), None) is not None
+        or any(day >= later for day in line.extra_days)
+        for line in lines
+        if isinstance(line, Repeat)
+    )
 
 
 def skips_some(line: Line) -> bool:
@@ -216,14 +241,32 @@ def skips_some(line: Line) -> bool:
     return line.rule.frequency == Frequency.YEARLY and 2 in months and any(abs(day) > 28 for day in days)
 
 
-def _held_starts(line: Repeat, last: date) -> Iterator[datetime]:
-    starts = line.rule.starts(line.first_start, last)
-    # Bounded here, since what has too many dates must not be worked out whole before it is refused.
-    return islice((start for start in starts if not line.leaves_out(start.date())), MAX_DATES + 1)
+def _refuse_too_many(found: Collection[PlannedDate], today: date) -> None:
+    # What is over is never more than remembered: only what is to come can be too much.
+    if len(found) > MAX_DATES and sum(planned.span.end_date >= today for planned in found) > MAX_DATES:
+        raise PlanError(PlanProblem.TOO_MANY_DATES)
 
 
-def _slots(line: Slots) -> Iterator[LocalSpan]:
-    for day in sorted(set(line.days)):
+def _remembered_spans(line: Line, named: Iterable[date], last: date) -> Iterator[LocalSpan]:
+    """Yield a line's dates since it is remembered, and older ones on the days that a change names."""
+    since = remembered_since(line, last - _AHEAD)
+    for day in sorted(day for day in named if day < since):
+        yield from (span for span in spans_of(line, day, day) if span.start_date == day)
+    yield from spans_of(line, last, since)
+
+
+def _held(line: Repeat, last: date, since: date) -> Iterator[LocalSpan]:
+    starts = (start.date() for start in line.rule.starts(line.first_start, last, since))
+    fitting = (day for day in starts if not line.leaves_out(day))
+    extra = sorted(day for day in set(line.extra_days) if since <= day <= last)
+    # Merged as they come, since a repetition may go on for ever.
+    for day, _same in groupby(merge(fitting, extra)):
+        with suppress(SpanError, OverflowError):
+            yield line.on(day)
+
+
+def _slots(line: Slots, since: date) -> Iterator[LocalSpan]:
+    for day in sorted(day for day in set(line.days) if day >= since):
         for start, end in sorted(set(line.times)):
-            ends_on = day + timedelta(days=1) if end < start else day
-            yield LocalSpan(day, start, ends_on, end)
+            with suppress(SpanError, OverflowError):
+                yield LocalSpan(day, start, day + DAY if end < start else day, end)

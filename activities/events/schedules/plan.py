@@ -31,7 +31,7 @@ def write_plan(event: "EventPage", plan: Plan) -> None:
 
 
 def dates_of(event: "EventPage", today: date) -> list[PlannedDate]:
-    """Return the event's dates up to the horizon; none where there are too many to work out."""
+    """Return the event's dates up to the horizon; none where there are too many, which is no reason to drop any."""
     try:
         return plan_of(event).dates(horizon(today))
     except PlanError:

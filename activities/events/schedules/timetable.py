@@ -4,9 +4,10 @@ A date's row is known by its recurrence id and stays the same row through every 
 whatever hangs on it.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -14,14 +15,25 @@ from django.utils import timezone
 
 from activities.engine import schedule
 from activities.engine.schedule.edits import Plan
-from activities.engine.schedule.plans import Change, PlannedDate, horizon, repeats_without_end
+from activities.engine.schedule.plans import (
+    Change,
+    PlanError,
+    PlannedDate,
+    horizon,
+    remembered_since,
+    repeats_without_end,
+)
 from activities.engine.schedule.spans import LocalSpan
 from activities.events.choices import HELD, Status
 from activities.events.occurrences import Occurrence, Timetable, new_version
-from activities.events.schedules.plan import dates_of, plan_of
+from activities.events.schedules.plan import plan_of
 
 if TYPE_CHECKING:
     from activities.events.models import EventPage
+
+logger = logging.getLogger(__name__)
+
+Rows = dict[str, Occurrence]  # by their recurrence ids
 
 
 @dataclass(frozen=True)
@@ -39,17 +51,36 @@ def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
     """Bring the event's rows in step with its schedule.
 
     A row whose date is still in the plan is kept, with what hangs on it. One whose date isn't is removed, unless it
-    carries something or was announced before it took place: dates that are over are history.
+    carries something or was announced before it took place: dates that are over are history. Nothing is touched where
+    the plan can't be worked out.
     """
     now = now or timezone.now()
     today = schedule.today(now)
     # The row is locked so that two that work out the same event wait for each other.
     timetable, _is_new = Timetable.objects.select_for_update().get_or_create(event=event)
+    plan = plan_of(event)
     rows = {row.recurrence_id: row for row in event.occurrences.all()}
-    planned = {date_.recurrence_id: date_ for date_ in dates_of(event, today)}
+    try:
+        planned = {date_.recurrence_id: date_ for date_ in plan.dates(horizon(today))}
+    except PlanError:
+        logger.warning("The dates of event %s are left as they are: there are too many to come.", event.pk)
+        return WorkedOut(kept=len(rows))
+    result = _bring_in_step(event, rows, planned, _history(plan, rows.values(), today), now)
+    timetable.worked_out_to = horizon(today)
+    timetable.goes_on = repeats_without_end(plan.lines, timetable.worked_out_to)
+    timetable.sequence += 1
+    timetable.version = new_version()
+    timetable.changed_at = now
+    timetable.save()
+    return result
+
+
+def _bring_in_step(
+    event: "EventPage", rows: Rows, planned: dict[str, PlannedDate], history: set[str], now: datetime
+) -> WorkedOut:
     new = [Occurrence(event=event, recurrence_id=identity) for identity in planned if identity not in rows]
     changed = [row for identity, row in rows.items() if identity in planned and _differs(row, planned[identity])]
-    gone = [row for identity, row in rows.items() if identity not in planned]
+    gone = [row for identity, row in rows.items() if identity not in planned and identity not in history]
     kept = _worth_keeping(gone, now)
     removed = [row.pk for row in gone if row.pk not in kept]
     outside = [row for row in gone if row.pk in kept and not row.is_outside_plan]
@@ -62,33 +93,60 @@ def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
         row.changed_at = now
     Occurrence.objects.bulk_create(new)
     Occurrence.objects.bulk_update([*changed, *outside], _WRITTEN, batch_size=200)
-    timetable.worked_out_to = horizon(today)
-    timetable.goes_on = repeats_without_end(plan_of(event).lines, timetable.worked_out_to)
-    timetable.sequence += 1
-    timetable.version = new_version()
-    timetable.changed_at = now
-    timetable.save()
     return WorkedOut(len(new), len(changed), len(removed), len(kept))
 
 
+def _history(plan: Plan, rows: Iterable[Occurrence], today: date) -> set[str]:
+    """Return the recurrence ids of rows so old that their line isn't worked out so far back: they stay as they are."""
+    since = {line.key: remembered_since(line, today) for line in plan.lines}
+    return {
+        row.recurrence_id for row in rows if (row.moved_from_date or row.start_date) < since.get(row.line, date.min)
+    }
+
+
 def work_out_further(*, now: datetime | None = None) -> int:
-    """Work out endless schedules up to the horizon of today, each event by itself; return how many there were."""
+    """Work out endless schedules up to the horizon of today, each event by itself; return how many there were.
+
+    One that fails is logged and keeps its rows; the others go on.
+    """
     now = now or timezone.now()
-    last = horizon(schedule.today(now))
-    waiting = list(Timetable.objects.filter(event__live=True, goes_on=True, worked_out_to__lt=last))
-    for timetable in waiting:
-        work_out(event=timetable.event, now=now)
-    return len(waiting)
+    waiting = Timetable.objects.filter(_lags_behind(now), event__live=True)
+    done = 0
+    for pk in list(waiting.values_list("pk", flat=True)):
+        try:
+            done += _work_out_one_further(pk, now)
+        except Exception:  # whatever it is, no other event may lose its dates for it
+            logger.exception("The dates of timetable %s could not be worked out.", pk)
+    return done
+
+
+@transaction.atomic
+def _work_out_one_further(pk: int, now: datetime) -> bool:
+    """Work out what the event says now that nobody else writes it; return whether it was still to be done."""
+    timetable = Timetable.objects.select_for_update().filter(_lags_behind(now), pk=pk).first()
+    if timetable is None or not timetable.event.live:  # the event is read here, after the lock
+        return False
+    work_out(event=timetable.event, now=now)
+    return True
+
+
+def _lags_behind(now: datetime) -> models.Q:
+    return models.Q(goes_on=True, worked_out_to__lt=horizon(schedule.today(now)))
 
 
 def dates_that_would_vanish(event: "EventPage", *, now: datetime | None = None) -> list[Occurrence]:
     """Return the announced dates to come that the event's schedule, as it is now in its fields, no longer has.
 
     Only those that carry something: a change that was made by hand, or whatever else hangs on them. They must be
-    cancelled, never dropped; those that are cancelled already are left out.
+    cancelled, never dropped; those that are cancelled already are left out. None where the plan can't be worked out:
+    then none is dropped.
     """
     now = now or timezone.now()
-    planned = {date_.recurrence_id for date_ in dates_of(event, schedule.today(now))}
+    try:
+        dates = plan_of(event).dates(horizon(schedule.today(now)))
+    except PlanError:
+        return []
+    planned = {date_.recurrence_id for date_ in dates}
     coming = Occurrence.objects.filter(event=event.pk, ends_at__gt=now, status__in=HELD)
     gone = [row for row in coming if row.recurrence_id not in planned]
     carrying = numbers_that_carry(gone)

@@ -5,15 +5,18 @@ from datetime import date, time, timedelta
 import pytest
 
 from activities.engine.schedule.plans import (
+    MAX_DATES,
     Change,
     Details,
     PlanError,
     Repeat,
     SingleDate,
     Slots,
+    horizon,
     planned_dates,
     repeats_without_end,
     skips_some,
+    spans_of,
 )
 from activities.engine.schedule.rules import read_rule
 from activities.engine.schedule.spans import LocalSpan
@@ -104,11 +107,15 @@ def test_a_single_date_beyond_the_horizon_is_in_the_plan_and_a_repetition_goes_u
     assert days(repeat("FREQ=WEEKLY"), far, last=date(2026, 10, 20)) == ["07.10.", "14.10.", "01.01."]
 
 
+def daily(key, first, hour, rule="FREQ=DAILY", **fields):
+    return Repeat(key, at(first, f"{hour:02}:00", f"{hour + 1:02}:00"), read_rule(rule), **fields)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
-        [repeat("FREQ=DAILY", at(date(2000, 1, 1)))],
-        [repeat("FREQ=DAILY;COUNT=1000"), repeat("FREQ=DAILY;COUNT=1000", at(WEDNESDAY, "09:00", "10:00"))],
+        [daily(str(hour), date(2000, 1, 1), hour) for hour in (9, 12, 15)],
+        [daily(str(hour), WEDNESDAY, hour, "FREQ=DAILY;COUNT=1000") for hour in (9, 12, 15)],
         [
             Slots(
                 "s",
@@ -118,9 +125,48 @@ def test_a_single_date_beyond_the_horizon_is_in_the_plan_and_a_repetition_goes_u
         ],
     ],
 )
-def test_too_many_dates_are_refused(lines):
+def test_too_many_dates_to_come_are_refused(lines):
     with pytest.raises(PlanError):
-        planned_dates(lines, (), date(2100, 1, 1))
+        planned_dates(lines, (), horizon(WEDNESDAY))
+
+
+def test_what_is_over_does_not_count_and_is_remembered_for_a_while():
+    lines = [daily(str(hour), date(2000, 1, 1), hour) for hour in (9, 12)]
+    found = planned_dates(lines, (), horizon(WEDNESDAY))
+    assert sum(planned.span.start_date >= WEDNESDAY for planned in found) == 2 * 549
+    assert found[0].span.start_date == WEDNESDAY - timedelta(weeks=100)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY;UNTIL=20120101", "FREQ=WEEKLY;INTERVAL=99;UNTIL=20200101"])
+def test_a_repetition_that_ended_long_ago_still_has_dates(rule):
+    assert planned_dates([repeat(rule, at(date(2010, 1, 1)))], (), horizon(WEDNESDAY))
+
+
+def test_of_slots_that_are_over_the_latest_are_remembered():
+    times = tuple((time(hour), time(hour)) for hour in range(20))
+    slots = Slots("s", tuple(date(2020, 1, 1) + timedelta(days=n) for n in range(200)), times)
+    found = planned_dates([slots], (), horizon(WEDNESDAY))
+    assert len(found) == MAX_DATES
+    assert found[-1].span.start_date == date(2020, 7, 18)
+
+
+def test_a_change_of_a_date_of_long_ago_keeps_what_its_line_says():
+    line = daily("d", date(2000, 1, 1), 9, details=Details(heading="Morgen"))
+    change = Change(line.on(date(2001, 5, 5)), note="Dengang.")
+    first = planned_dates([line], [change], horizon(WEDNESDAY))[0]
+    assert (first.line, first.details.heading, first.details.note) == ("d", "Morgen", "Dengang.")
+
+
+def test_the_first_dates_of_a_line_are_known_without_the_others():
+    assert next(spans_of(repeat("FREQ=DAILY"), date.max)).start_date == WEDNESDAY
+
+
+def test_days_that_no_date_can_have_are_left_out():
+    night = ((time(22), time(2)),)
+    slots = Slots("s", (date(26, 1, 1), date(2100, 12, 31), WEDNESDAY, date.max), night)
+    line = repeat("FREQ=DAILY;COUNT=1", extra_days=(date(26, 1, 1), date(2101, 1, 1), date.max))
+    assert [span.start_date for span in spans_of(slots, date.max)] == [WEDNESDAY]
+    assert [span.start_date for span in spans_of(line, date.max)] == [WEDNESDAY]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +175,10 @@ def test_too_many_dates_are_refused(lines):
 )
 def test_a_repetition_with_dates_after_a_day_goes_on(rule, goes_on):
     assert repeats_without_end([repeat(rule)], LAST) is goes_on
+
+
+def test_a_repetition_with_an_extra_day_after_a_day_goes_on():
+    assert repeats_without_end([repeat(extra_days=(date(2030, 1, 1),))], LAST)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Schedules become rows: the same row for the same date, through every change of the schedule."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -163,6 +164,75 @@ def test_an_event_that_is_no_longer_published_is_left_alone(organisation, time_m
     event.unpublish()
     time_machine.move_to("2026-12-20 10:00+00:00")
     assert work_out_further() == 0
+
+
+def test_a_schedule_that_has_gone_on_for_years_keeps_its_history_and_its_dates_to_come(organisation, time_machine):
+    line = Repeat("daily", at(), Rule(Frequency.DAILY))
+    event = event_with(organisation, line, changes=[Change(at(), status="cancelled", note="Birgit er syg.")])
+    before = numbers(event)
+    for day in ("2028-06-01", "2029-12-01", "2031-06-01"):
+        time_machine.move_to(f"{day} 10:00+00:00")
+        assert work_out_further() == 1
+        assert event.occurrences.filter(start_date__gte=day).count() == 549
+    assert before.items() <= numbers(event).items()
+    assert not event.occurrences.filter(is_outside_plan=True).exists()
+    first = event.occurrences.first()
+    assert (first.status, first.note, first.line) == ("cancelled", "Birgit er syg.", "daily")
+    assert work_out(event=EventPage.objects.get(pk=event.pk)).changed == 0
+
+
+def test_no_date_is_dropped_because_there_are_too_many(organisation):
+    event = event_with(organisation, weekly(count=3))
+    event.schedule = stored_lines(
+        Repeat(str(hour), at(FIRST, hour, hour + 1), Rule(Frequency.DAILY)) for hour in (9, 11, 13)
+    )
+    before = numbers(event)
+    assert dates_that_would_vanish(event) == []
+    work_out(event=event)
+    assert numbers(event) == before
+
+
+def test_what_somebody_has_published_meanwhile_is_not_worked_out_from_what_it_was(organisation, time_machine, monkeypatch):
+    first, second = (make_event(organisation, slug, schedule=stored_lines([weekly()])) for slug in ("en", "to"))
+    time_machine.move_to("2026-12-20 10:00+00:00")
+    worked_out = []
+
+    def write_the_other_meanwhile(*, event, now):
+        if not worked_out:
+            write(second if event.pk == first.pk else first, weekly(until=date(2028, 6, 10)))
+        worked_out.append(event.pk)
+        return work_out(event=event, now=now)
+
+    monkeypatch.setattr(timetable, "work_out", write_the_other_meanwhile)
+    assert work_out_further() == 1
+    assert len(worked_out) == 1
+    assert Occurrence.objects.exclude(event=worked_out[0]).latest("starts_at").start_date <= date(2028, 6, 10)
+
+
+def test_one_event_that_fails_keeps_no_other_from_being_worked_out(organisation, time_machine, monkeypatch, caplog):
+    first, second = (make_event(organisation, slug, schedule=stored_lines([weekly()])) for slug in ("en", "to"))
+    before = {event.pk: numbers(event) for event in (first, second)}
+    time_machine.move_to("2026-12-20 10:00+00:00")
+
+    def fail_for_the_first(*, event, now):
+        if event.pk == first.pk:
+            raise ValueError
+        return work_out(event=event, now=now)
+
+    monkeypatch.setattr(timetable, "work_out", fail_for_the_first)
+    assert work_out_further() == 1
+    assert numbers(first) == before[first.pk]
+    assert len(numbers(second)) > len(before[second.pk])
+    assert "could not be worked out" in caplog.text
+
+
+def test_an_extra_day_beyond_the_horizon_appears_when_its_time_comes(organisation, time_machine):
+    far = date(2029, 3, 14)
+    event = event_with(organisation, replace(weekly(count=3), extra_days=(far,)))
+    assert not event.occurrences.filter(start_date=far).exists()
+    time_machine.move_to("2028-01-01 10:00+00:00")
+    work_out_further()
+    assert event.occurrences.filter(start_date=far).exists()
 
 
 def test_too_many_dates_make_no_row_and_are_refused_on_publishing(organisation):
