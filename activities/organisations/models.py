@@ -96,8 +96,10 @@ class OrganisationPage(BasePage):
         verbose_name_plural = _("organisations")
 
     def clean(self) -> None:
-        """Refuse an ISIL for a partner."""
+        """Refuse an ISIL for a partner, and a slug that a venue has: both stand in `?hvor=…`."""
         super().clean()
+        if Venue.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("A venue has that name in addresses already. Choose another.")})
         if self.isil and self.kind != OrganisationKind.LIBRARY:
             raise ValidationError({"isil": _("Only libraries have an ISIL.")})
 
@@ -186,11 +188,17 @@ class Venue(CleanText, index.Indexed, models.Model):
         return ", ".join(part for part in (self.name, self.room) if part)
 
     def clean(self) -> None:
-        """Make a slug that no other venue has where none was written."""
+        """Make a slug that nobody has where none was written; refuse an organisation's."""
         super().clean()
+        if OrganisationPage.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("An organisation has that name in addresses already. Choose another.")})
         if not self.slug and self.name:
             wanted = cautious_slugify(string_to_ascii(f"{self.name} {self.room}"))[:70] or "sted"
-            taken = set(Venue.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+            venues, organisations = (
+                rows.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+                for rows in (Venue, OrganisationPage)
+            )
+            taken = {*venues, *organisations}
             numbered = (f"{wanted}-{number}" for number in count(2))
             self.slug = next(slug for slug in (wanted, *islice(numbered, len(taken))) if slug not in taken)
 

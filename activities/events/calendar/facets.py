@@ -1,9 +1,11 @@
 """The calendar's facets: what can be chosen, how many events each choice finds, and what to let go of."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from activities.categories.asked import Chosen
 from activities.engine import schedule
 from activities.events.calendar.finding import Calendar, calendar_now
 from activities.events.calendar.query import FACETS, CalendarQuery
-from activities.events.calendar.wishes import SWITCHES, Wish
+from activities.events.calendar.wishes import SWITCHES
 from activities.events.choices import Format, Language, TimeOfDay
 from activities.events.wording import SWITCH_LABELS, WINDOW_LABELS, day_in_words
 
@@ -77,37 +79,30 @@ def facets_of(query: CalendarQuery) -> Facets:
 def chosen_of(query: CalendarQuery, *, with_counts: bool = False) -> list[Chosen]:
     """Return what the calendar is narrowed by, each with the query that leaves it out.
 
-    With counts, which is what somebody needs who found nothing, what would help most comes first.
+    With counts, which is what somebody needs who found nothing, what would help most comes first, and what wouldn't
+    help at all is left out.
     """
-    today = schedule.today()
     calendar = calendar_now()
-    wish = query.wish(today)
     labels = _labels(calendar)
     pairs = query.parameters()
     chosen = []
-    for pair, left in _narrowings(query, wish):
-        label = labels.get(pair) or _own_label(query, pair)
-        without = [other for other in pairs if other != pair]
-        count = calendar.index.total(calendar.index_wish(left, now=timezone.now())) if with_counts else None
-        chosen.append(Chosen(str(label), without, count))
+    for pair in pairs:
+        if pair[0] in _NARROWING:
+            without = [other for other in pairs if other != pair]
+            count = _found_by(calendar, without) if with_counts else None
+            chosen.append(Chosen(str(labels.get(pair) or _own_label(query, pair)), without, count))
+    if with_counts:
+        chosen = [choice for choice in chosen if choice.count]
     return sorted(chosen, key=lambda choice: -(choice.count or 0))
 
 
-def _narrowings(query: CalendarQuery, wish: Wish) -> Iterator[tuple[tuple[str, str], Wish]]:
-    """Yield each pair of the address that narrows, with the wish that is left without it."""
-    for name, value in query.parameters():
-        if name in FACETS:
-            kept = tuple(other for other in query.chosen[name] if other != value)
-            in_wish = tuple(Format.from_slug(slug).value for slug in kept) if name == "format" else kept
-            yield (name, value), wish.loosened(**{FACETS[name]: in_wish})
-        elif name in SWITCHES:
-            yield (name, value), wish.without(SWITCHES[name])
-        elif name in _FIELDS:
-            yield (name, value), wish.without(_FIELDS[name])
+_NARROWING = {*FACETS, *SWITCHES, "q", "naer", "hvornaar", "fra", "til"}  # nearness only sorts, but can be taken away
 
 
-# What else narrows: its name in the address, and the field of the wish. Nearness only sorts.
-_FIELDS = {"q": "text", "naer": "near", "hvornaar": "window", "fra": "window", "til": "window"}
+def _found_by(calendar: Calendar, parameters: list[tuple[str, str]]) -> int:
+    """Return how many events an address would find."""
+    wish = CalendarQuery(QueryDict(urlencode(parameters))).wish(schedule.today())
+    return calendar.index.total(calendar.index_wish(wish, now=timezone.now()))
 
 
 def _labels(calendar: Calendar) -> dict[tuple[str, str], Any]:

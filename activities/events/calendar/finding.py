@@ -28,7 +28,6 @@ from outreach.text import fold
 
 DAYS_BACK = 31  # how long dates stay in the index, for calendars that are subscribed to
 _MOST_WORDS = 12
-_MOST_FOUND = 2000  # events that have the words of a text
 _MOST_REPLACED = 200  # events read anew one by one; if more have changed, all are
 
 
@@ -123,7 +122,7 @@ def _events_with_words(number: int, words: str) -> list[int]:
     if not words:
         return []
     found = EventPage.objects.live().autocomplete(words, order_by_relevance=False)
-    return list(found.get_queryset().order_by().values_list("pk", flat=True)[:_MOST_FOUND])
+    return list(found.get_queryset().order_by().values_list("pk", flat=True))
 
 
 def _keys(kind: str, rows: Sequence[OrganisationPage] | Sequence[Venue], wish: Wish) -> list[tuple[str, int]]:

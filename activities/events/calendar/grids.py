@@ -1,7 +1,8 @@
 """Dates as a week or a month: every date on its day, the first few of each and how many there are."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -37,11 +38,13 @@ class Grid:
 
     first: date
     days: list[GridDay]
+    total: int  # different events on its own days, those under way among them
+    under_way: list[Occurrence] = field(default_factory=list)  # since before its first day
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is on, on any of its own days."""
-        return all(day.is_empty or day.is_outside for day in self.days)
+        return not self.total
 
 
 def week_of(wish: Wish, day: date) -> Grid:
@@ -60,15 +63,39 @@ def month_of(wish: Wish, day: date) -> Grid:
 def _grid(wish: Wish, own: schedule.Window, whole: schedule.Window, most: int) -> Grid:
     now = timezone.now()
     calendar = calendar_now()
-    last = whole.last or whole.first
-    asked = calendar.index_wish(wish.without("window"), now=now)
-    found = calendar.index.by_day(asked, first=whole.first, last=last, most=most)
-    numbers = [number for day in found for number in day.numbers]
-    rows = {row.pk: row for row in in_this_order(Occurrence.objects.with_cards().prefetch_related(None), numbers)}
-    today = schedule.today(now)
+    asked_for = wish.window or schedule.Window(whole.first, None)
+    shown = _both(own, asked_for)
+    if shown is None:
+        return Grid(own.first, [_day(day, [], 0, own, now) for day in _days(whole)], 0)
+    asked = calendar.index_wish(wish.loosened(window=shown), now=now)
+    found = calendar.index.by_day(asked, first=whole.first, last=whole.last or whole.first, most=most)
+    numbers = [number for day in found if _is_in(day.day, asked_for) for number in day.numbers]
+    under_way = calendar.index.under_way(asked)
+    dates = in_this_order(Occurrence.objects.with_cards().prefetch_related(None), [*numbers, *under_way[:most]])
+    rows = {row.pk: row for row in dates}
     days = []
     for day in found:
-        shown = [rows[number] for number in day.numbers if number in rows]
-        is_outside = not own.first <= day.day <= (own.last or own.first)
-        days.append(GridDay(day.day, shown, day.count - len(day.numbers), is_outside, day.day < today))
-    return Grid(own.first, days)
+        there = [rows[number] for number in day.numbers if number in rows] if _is_in(day.day, asked_for) else []
+        days.append(_day(day.day, there, day.count - len(day.numbers) if there else 0, own, now))
+    going_on = [rows[number] for number in under_way[:most] if number in rows]
+    return Grid(own.first, days, calendar.index.total(asked), going_on)
+
+
+def _day(day: date, dates: list[Occurrence], more: int, own: schedule.Window, now: datetime) -> GridDay:
+    return GridDay(day, dates, more, is_outside=not _is_in(day, own), is_over=day < schedule.today(now))
+
+
+def _days(window: schedule.Window) -> Iterator[date]:
+    last = window.last or window.first
+    return (window.first + timedelta(days=number) for number in range((last - window.first).days + 1))
+
+
+def _is_in(day: date, window: schedule.Window) -> bool:
+    return window.first <= day <= (window.last or day)
+
+
+def _both(first: schedule.Window, second: schedule.Window) -> schedule.Window | None:
+    """Return the days that are in both windows; None where there is none. The first one has an end."""
+    begins, last = max(first.first, second.first), first.last or first.first
+    ends = min(last, second.last or last)
+    return schedule.Window(begins, ends) if begins <= ends else None

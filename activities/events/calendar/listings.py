@@ -1,7 +1,7 @@
 """Which dates a reader is shown as a list, and in what order: one page of rows, however many there are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -109,8 +109,9 @@ def soon(
     if recipe_id is not None:
         events = list(EventPage.objects.filter(recipe_links__recipe=recipe_id).values_list("pk", flat=True))
     calendar = calendar_now()
-    wish = Wish(places=(organisation.slug,)) if organisation else Wish()
-    asked = calendar.index_wish(wish, now=timezone.now(), events=events)
+    asked = calendar.index_wish(Wish(), now=timezone.now(), events=events)
+    if organisation is not None:
+        asked = replace(asked, facets={**asked.facets, "place": [("organisation", organisation.pk)]})
     found = calendar.index.coming(asked, page=1, size=limit + _MOST_NOT_HELD)
     under_way = [Entry(number) for number in calendar.index.under_way(asked)[:limit]]
     held = [card for card in _cards([*under_way, *found.entries]) if card.occurrence.is_held]

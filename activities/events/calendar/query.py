@@ -75,6 +75,8 @@ class CalendarQuery:
         if self.first and self.last and self.last < self.first:
             self.first, self.last = self.last, self.first
             self.notes.append(_("The first date came after the last, so we turned them around."))
+        if self.last and self.last < schedule.today():
+            self.notes.append(_("Those days are over. Choose a later day to see what is to come."))
         shape = query.get("visning", "")
         self.shape = Shape(shape) if shape in tuple(Shape) else Shape.LIST
         self.week = self._begins(query.get("uge", ""), r"(\d{4})-W(\d{2})", _monday)
@@ -118,9 +120,10 @@ class CalendarQuery:
         return kept + [(name, str(value)) for name, value in changes.items() if value]
 
     def _window(self, today: date) -> schedule.Window | None:
+        if self.last and self.last < today:  # nothing is found then, and `notes` says why
+            return schedule.Window(self.first or self.last, self.last)
         if self.first or self.last:
-            first = max(self.first or today, today)
-            return schedule.Window(first, max(self.last, first) if self.last else None)
+            return schedule.Window(max(self.first or today, today), self.last)
         return schedule.window(self.when, today) if self.when else None
 
     def _day(self, text: str) -> date | None:
@@ -163,10 +166,12 @@ class CalendarQuery:
             begins = day(*map(int, match.groups())) if match else date.min
         except ValueError:
             begins = date.min
-        if not is_within_reach(begins):
-            self.notes.append(_("We didn't understand one of the dates, so it was left out."))
-            return None
-        return begins
+        if is_within_reach(begins):
+            return begins
+        is_over = date.min < begins < schedule.today()
+        over = _("Those days are over. Choose a later day to see what is to come.")
+        self.notes.append(over if is_over else _("We didn't understand one of the dates, so it was left out."))
+        return None
 
 
 def week_name(day: date) -> str:

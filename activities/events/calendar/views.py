@@ -19,10 +19,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = schedule.today()
     wish = query.wish(today)
     shown = {Shape.LIST: _as_list, Shape.WEEK: _as_week, Shape.MONTH: _as_month}[query.shape](query, wish, today)
+    facets = facets_of(query)
     context = {
         "query": query,
-        "facets": facets_of(query),
-        "chosen": chosen_of(query, with_counts=shown["is_empty"]),
+        "facets": facets,
+        "total": facets.total,
+        "chosen": chosen_of(query),
+        "suggestions": chosen_of(query, with_counts=True) if shown["is_empty"] else [],
         "shapes": [(shape, query.parameters(visning=_address_of(shape), uge="", maaned="")) for shape in Shape],
         **shown,
     }
@@ -55,8 +58,9 @@ def _as_month(query: CalendarQuery, wish: Wish, today: date) -> dict[str, Any]:
 
 
 def _shown_first(query: CalendarQuery, today: date) -> date:
-    """Return the first day that was asked for, where the calendar reaches so far."""
-    return query.first if query.first and is_within_reach(query.first) else today
+    """Return the first day of those that were asked for, where the calendar reaches so far."""
+    window = query.wish(today).window
+    return window.first if window and is_within_reach(window.first) else today
 
 
 def _grid(
@@ -66,6 +70,7 @@ def _grid(
     has_previous = grid.first > schedule.today()
     return {
         "grid": grid,
+        "total": grid.total,
         "is_empty": grid.is_empty,
         "previous_parameters": query.parameters(**previous) if has_previous else None,
         "next_parameters": query.parameters(**following) if is_within_reach(after) else None,

@@ -66,3 +66,18 @@ class WherePagesMayStand(WagtailPageTestCase):
 
     def test_plain_pages_stand_where_they_are_needed(self):
         self.assertAllowedParentPageTypes(StandardPage, {HomePage, StandardPage, OrganisationPage})
+
+
+def test_a_venue_and_an_organisation_never_share_a_name_in_addresses(organisation):
+    from tests.factories import make_venue
+
+    venue = make_venue(organisation, "", name="Randers", room="")
+    venue.full_clean()
+    assert venue.slug == "randers-2"
+    venue.slug = "randers"
+    with pytest.raises(ValidationError):
+        venue.full_clean()
+    make_venue(organisation, "gaest")
+    other = OrganisationPage(slug="gaest", title="Gæst", introduction="Kom.", path=organisation.path, depth=3)
+    with pytest.raises(ValidationError):
+        other.clean()

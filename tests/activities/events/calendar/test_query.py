@@ -70,7 +70,7 @@ def test_a_value_that_is_not_offered_is_left_out(address):
         ("fra=0001-01-01", "Vi forstod ikke den ene af datoerne"),
         ("fra=2026-12-24&til=2026-12-01", "byttet om på dem"),
         ("visning=maaned&maaned=2026-13", "Vi forstod ikke den ene af datoerne"),
-        ("visning=maaned&maaned=1999-12", "Vi forstod ikke den ene af datoerne"),
+        ("visning=maaned&maaned=1999-12", "De dage er overstået"),
         ("visning=maaned&maaned=9999-12", "Vi forstod ikke den ene af datoerne"),
         ("visning=uge&uge=2026-W99", "Vi forstod ikke den ene af datoerne"),
         ("naer=9999", "Det postnummer kender vi ikke"),
@@ -109,3 +109,13 @@ def test_a_query_is_written_into_links_as_it_was_understood():
 @pytest.mark.parametrize("side", ["0", "-1", "x", "1e5", "٣", "99999999999"])
 def test_a_page_that_is_no_number_is_the_first(side):
     assert asked(f"side={side}").page == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["fra=2020-01-01&til=2020-12-31", "til=2026-10-04", "visning=maaned&maaned=2026-08"]
+)
+def test_days_that_are_over_find_nothing_and_are_said_to_be_over(address):
+    query = asked(address)
+    assert "De dage er overstået" in " ".join(query.notes)
+    window = query.wish(TODAY).window
+    assert window is None or window.last < TODAY

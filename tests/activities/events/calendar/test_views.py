@@ -147,3 +147,29 @@ def test_a_page_asks_the_database_the_same_number_of_times_however_much_there_is
 @pytest.mark.parametrize("shape", ["uge", "maaned", "liste"])
 def test_days_at_the_ends_of_the_calendar_are_no_trouble(client, home, first, shape):
     assert client.get(f"/kalender/?visning={shape}&fra={first}").status_code == 200
+
+
+def test_taking_away_one_end_of_a_span_of_days_counts_what_the_other_end_still_finds(organisation, rf):
+    make_event(organisation, "jul", occurrence(date(2026, 12, 23)))
+    chosen = chosen_of(query(rf, "fra=2026-12-24&til=2026-12-26"), with_counts=True)
+    assert [(choice.label, choice.parameters) for choice in chosen] == [("fra 24. december", [("til", "2026-12-26")])]
+
+
+def test_the_month_shows_only_the_days_that_were_asked_for_and_counts_them(organisation, client):
+    make_event(organisation, "loerdag", occurrence(date(2026, 10, 10)), title="Lørdag")
+    make_event(organisation, "mandag", occurrence(date(2026, 10, 12)), title="Mandag")
+    text = page(client, "visning=maaned&hvornaar=weekend")
+    assert "Lørdag</a>" in text
+    assert "Mandag</a>" not in text
+    assert "1 arrangement<" in text
+
+
+def test_the_month_tells_what_has_gone_on_since_before_it(organisation, client):
+    span = {"start_time": None, "end_time": None, "end_date": date(2026, 12, 20)}
+    make_event(organisation, "udstilling", occurrence(date(2026, 10, 1), **span), title="Udstilling")
+    assert "Udstilling</a>" in page(client, "visning=maaned&maaned=2026-12")
+
+
+def test_whoever_finds_nothing_in_a_month_is_told_what_to_let_go_of(organisation, client):
+    make_event(organisation, "dyr", occurrence(date(2026, 12, 9)), price_kroner=50)
+    assert "Se uden ”Gratis” (1)" in page(client, "visning=maaned&maaned=2026-12&gratis=1")
