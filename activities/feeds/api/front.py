@@ -80,5 +80,5 @@ def _made(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpRespo
 
 
 def _without_body(response: HttpResponseBase) -> HttpResponse:
-    response.close()  # what is streamed was never begun
+    # What is streamed was never begun. It isn't closed: that would tell Django that the request is over.
     return HttpResponse(status=response.status_code, headers=dict(response.headers))
