@@ -77,6 +77,10 @@ EDIT_MESSAGES: dict[EditProblem, Any] = {
     EditProblem.RULE_CANT_FOLLOW: gettext_lazy(
         "The repetition can't follow to that day. Move this date alone, or change the repetition itself."
     ),
+    EditProblem.INTO_THE_PAST: gettext_lazy(
+        "Then dates to come would lie in the past. Choose a later day, or move only this one and those after it."
+    ),
+    EditProblem.IS_OVER: gettext_lazy("This date is over. Begin at one that is still to come."),
 }
 
 # The spans of time that the calendar offers, by their names in its address (`schedule.WINDOW_NAMES`).

@@ -4,17 +4,17 @@ No date gets lost on the way: the two parts have the dates that the whole had, a
 many as before.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import islice, takewhile
 
-from activities.engine.schedule.plans import Repeat
+from activities.engine.schedule.plans import Line, Repeat, spans_of
 from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday
 from activities.engine.schedule.spans import DAY, LAST_YEAR, LocalSpan, SpanError
 
-_LAST_DAY = date(LAST_YEAR, 12, 31)
+LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
 class EditProblem(Enum):
@@ -22,7 +22,9 @@ class EditProblem(Enum):
 
     NO_SUCH_DATE = "no_such_date"
     NOT_SKIPPABLE = "not_skippable"  # only a change keeps it in the plan: cancel it
-    RULE_CANT_FOLLOW = "rule_cant_follow"  # no rule of the kind has the new day
+    RULE_CANT_FOLLOW = "rule_cant_follow"  # no rule of the kind has the new day, or dates would be lost
+    INTO_THE_PAST = "into_the_past"  # dates to come would be over already
+    IS_OVER = "is_over"  # nothing that is still to come would be changed
 
 
 class EditError(ValueError):
@@ -31,6 +33,57 @@ class EditError(ValueError):
     def __init__(self, problem: EditProblem) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From one time to another, for other dates to be moved as far."""
+
+    old: LocalSpan
+    new: LocalSpan
+
+    def of(self, span: LocalSpan) -> LocalSpan:
+        """A date moved along: as many days, and to the same times where it had the same, else by as much.
+
+        Raises SpanError.
+        """
+        start = span.start_date + (self.new.start_date - self.old.start_date)
+        if _times(span) == _times(self.old):
+            return replace(self.new, start_date=start, end_date=start + (self.new.end_date - self.new.start_date))
+        if None in (span.start_time, self.old.start_time, self.new.start_time):
+            return replace(span, start_date=start, end_date=start + (span.end_date - span.start_date))
+        by = _wall(self.new.start_date, self.new.start_time) - _wall(self.old.start_date, self.old.start_time)
+        begins = _wall(span.start_date, span.start_time) + by
+        ends = _wall(span.end_date, span.end_time) + by
+        return replace(
+            span, start_date=begins.date(), start_time=begins.time(), end_date=ends.date(), end_time=ends.time()
+        )
+
+    def anchor_in(self, line: Repeat, day: date, last: date) -> date:
+        """The day of another repetition that is moved as the old one was: of the same weekday, if it has one."""
+        days = [span.start_date for span in spans_of(line, last) if span.start_date >= day] or [day]
+        return max(days, key=lambda other: (_likeness(other, self.old.start_date), -other.toordinal()))
+
+
+def first_day_from(line: Repeat, reach: Container[LocalSpan], last: date) -> date | None:
+    """The first day of a repetition that is in reach; where none is up to the day `last`, the first after that."""
+    for span in spans_of(line, last):
+        if span in reach:
+            return span.start_date
+    later = (start.date() for start in line.rule.starts(line.first_start, LAST_DAY) if start.date() > last)
+    return next(later, None)
+
+
+def bounded(line: Line, last: date) -> Line:
+    """The line with an end, on the day `last` where it would go on."""
+    if not isinstance(line, Repeat) or line.rule.count or (line.rule.until and line.rule.until <= last):
+        return line
+    return replace(line, rule=replace(line.rule, until=max(last, line.first.start_date)))
+
+
+def never_closed(line: Line) -> Line:
+    """The line held on closing days and in excluded weeks too."""
+    return replace(line, excluded_weeks=frozenset(), is_closed_on_holidays=False) if isinstance(line, Repeat) else line
 
 
 def split(line: Repeat, day: date, *, new_key: Callable[[], str]) -> tuple[Repeat | None, Repeat]:
@@ -42,7 +95,7 @@ def split(line: Repeat, day: date, *, new_key: Callable[[], str]) -> tuple[Repea
     extra_before = tuple(other for other in line.extra_days if other < day)
     if not earlier and not extra_before:
         return None, line
-    later = (start.date() for start in line.rule.starts(line.first_start, _LAST_DAY) if start.date() >= day)
+    later = (start.date() for start in line.rule.starts(line.first_start, LAST_DAY) if start.date() >= day)
     next_day = next(later, None)
     before = replace(line, extra_days=extra_before)
     after = replace(line, key=new_key(), extra_days=tuple(other for other in line.extra_days if other >= day))
@@ -71,14 +124,15 @@ def moved(line: Repeat, *, from_day: date, to: LocalSpan, starting: date) -> Rep
     except SpanError:
         raise EditError(EditProblem.RULE_CANT_FOLLOW) from None
     start = datetime.combine(begins, to.start_time or time(0))
-    # Days of the rule before the first one that is moved belong to the part before the cut.
-    others = {other for other in _days(rule, start, starting - DAY) if other != starting + shift}
+    # Days of the rule before the first one that is moved belong to the part before the cut, unless one is moved there.
+    along = {other + shift for other in old_days if other >= starting and _goes_along(line.rule, other, from_day)}
+    others = {other for other in _days(rule, start, starting - DAY) if other not in along}
     rule = _with_end_of(line.rule, line.first_start, rule, start, more=len(others))
     if to.start_date not in _days(rule, start, to.start_date):
         raise EditError(EditProblem.RULE_CANT_FOLLOW)
     follower = replace(line, first=first, rule=rule, extra_days=tuple(other + shift for other in line.extra_days))
     instead = counterparts(line, replace(follower, excluded_days=frozenset(others)), starting, to.start_date)
-    left_out = frozenset(instead.get(other, other) for other in line.excluded_days)
+    left_out = frozenset(instead.get(other, other) for other in line.excluded_days if other >= starting)
     return replace(follower, excluded_days=left_out | others)
 
 
@@ -95,19 +149,38 @@ def counterparts(old: Repeat, new: Repeat, *days: date) -> dict[date, date]:
     return {day: day for day in both} | dict(zip(gone, come, strict=False))
 
 
+def _goes_along(rule: Rule, day: date, chosen: date) -> bool:
+    """Whether a day is moved when the chosen one is: of several weekdays, only that one is."""
+    return len(rule.weekdays) < 2 or day.weekday() == chosen.weekday()
+
+
+def _times(span: LocalSpan) -> tuple[time | None, time | None, timedelta]:
+    return span.start_time, span.end_time, span.end_date - span.start_date
+
+
+def _wall(day: date, at: time | None) -> datetime:
+    return datetime.combine(day, at or time(0))
+
+
+def _likeness(day: date, other: date) -> int:
+    """How much alike two days are: of the same weekday, and of its same place in the month."""
+    is_same = day.weekday() == other.weekday()
+    return is_same + (is_same and (day.day - 1) // 7 == (other.day - 1) // 7)
+
+
 def _days(rule: Rule, first: datetime, last: date) -> list[date]:
     return [start.date() for start in rule.starts(first, last)]
 
 
 def _reach(*days: date) -> date:
     """A day that some dates of every rule that people use lie before, and not too many of a daily one."""
-    return min(max(days) + timedelta(days=800), _LAST_DAY)
+    return min(max(days) + timedelta(days=800), LAST_DAY)
 
 
 def _only_extra_days(line: Repeat) -> Repeat:
     """The repetition without any date that its rule yields: one is left, and left out."""
     rule = replace(line.rule, count=1, until=None)
-    lone = _days(rule, line.first_start, _LAST_DAY)
+    lone = _days(rule, line.first_start, LAST_DAY)
     return replace(line, rule=rule, excluded_days=line.excluded_days | set(lone))
 
 
@@ -126,8 +199,8 @@ def _with_end_of(old: Rule, old_first: datetime, rule: Rule, first: datetime, *,
         return replace(rule, count=rule.count + more)
     if not old.until:
         return rule
-    number = len(_days(old, old_first, _LAST_DAY)) + more
-    days = [start.date() for start in islice(replace(rule, until=None).starts(first, _LAST_DAY), number)]
+    number = len(_days(old, old_first, LAST_DAY)) + more
+    days = [start.date() for start in islice(replace(rule, until=None).starts(first, LAST_DAY), number)]
     return replace(rule, until=days[-1]) if days else rule
 
 

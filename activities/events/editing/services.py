@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import WorkflowState
 
 from activities.engine.schedule import today
 from activities.engine.schedule.cuts import EditError
-from activities.engine.schedule.edits import Edit, Plan, edited, restored, skipped
+from activities.engine.schedule.edits import Edit, Plan, edited
+from activities.engine.schedule.removals import restored, skipped
 from activities.events.occurrences import Occurrence
 from activities.events.schedules.plan import plan_of, write_plan
 from activities.events.schedules.timetable import cancelled, dates_that_would_vanish
@@ -47,7 +49,7 @@ def edit_dates(*, event: "EventPage", user: Any, edit: Edit, cancel_vanishing: b
     Raises EditError and PlanError for what can't be done, SpanError for times that can't be used, DatesWouldVanish
     unless those are to be cancelled, ValidationError where the event isn't ready to be published.
     """
-    return _alter(event, user, lambda plan: edited(plan, edit, today=today(), new_key=_new_key), cancel_vanishing)
+    return _alter(event, user, lambda plan: edited(plan, edit, now=timezone.now(), new_key=_new_key), cancel_vanishing)
 
 
 def skip_date(*, event: "EventPage", user: Any, recurrence_id: str, cancel_vanishing: bool = False) -> Outcome:
