@@ -23,7 +23,7 @@ from wagtail.models import Site
 
 from outreach import edges, edition
 
-# With settings.CACHES they bound the memory: so many pages, each at most so large as it is sent.
+# With settings.CACHES (`settings/caches.py`) they bound the memory: so many pages, each at most so large as it is sent.
 LARGEST_PAGE = 128 * 1024  # bytes
 _LONGEST_ADDRESS = 500  # characters, path and query; no link of ours is half as long
 

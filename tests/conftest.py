@@ -1,15 +1,16 @@
 """What every test may ask for."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from wagtail.models import Site
 
 
 @pytest.fixture(autouse=True)
 def _no_leftovers():
-    """Start each test with an empty cache: the CMS keeps the sites' addresses there."""
-    cache.clear()
+    """Start each test with empty caches: the CMS keeps the sites' addresses there."""
+    for cache in caches.all():
+        cache.clear()
     Site.clear_site_root_paths_cache()
 
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
+from outreach.settings.caches import caches
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -115,10 +117,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Pages kept for readers -----------------------------------------------------------------------
-CACHES: dict[str, dict[str, Any]] = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"LocMemCache", "FileBasedCache"}:
-    # With `reader_cache.LARGEST_PAGE` 64 MB at most, of each process's memory or of the disk; usually about 5.
-    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 500)
+CACHES: dict[str, dict[str, Any]] = caches(env.cache_url("CACHE_URL", default="locmemcache://"))
 READER_CACHE = env.bool("READER_CACHE", default=True)
 # What is no page, or is kept by the browser for long anyway.
 READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/", "/deling/"]

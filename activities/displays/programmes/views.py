@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
@@ -19,14 +21,14 @@ from activities.displays.shown import organisation_or_404
 from activities.engine import schedule
 from activities.organisations.models import OrganisationPage
 from outreach import edition
+from outreach.settings.caches import LARGEST_MADE
 
 _TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
 _KEPT_FOR = 3600  # seconds
-_LARGEST_KEPT = 2 * 1024 * 1024  # bytes
 
 
 @require_safe
-def programme(request: HttpRequest, organisation: str) -> HttpResponse:
+def programme(request: HttpRequest, organisation: str) -> HttpResponseBase:
     """Show an organisation's programme for the month that is asked for, this one unless told."""
     today = schedule.today()
     host = organisation_or_404(organisation)
@@ -42,17 +44,18 @@ def programme(request: HttpRequest, organisation: str) -> HttpResponse:
     if not_modified is not None:
         return not_modified
     name = f"program-{host.slug}-{month:%Y-%m}.pdf"
-    headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return HttpResponse(_made_or_kept(key, host, month, today), content_type="application/pdf", headers=headers)
+    made = BytesIO(_made_or_kept(key, host, month, today))
+    # As a file, since `ReaderCache` keeps no files: it is kept already.
+    return FileResponse(made, filename=name, content_type="application/pdf", headers=headers)
 
 
 def _made_or_kept(key: str, host: OrganisationPage, month: date, today: date) -> bytes:
-    kept: bytes | None = cache.get(key)
+    kept: bytes | None = caches["made"].get(key)
     if kept is not None:
         return kept
     made = typeset(_TEMPLATE, programme_data(host, month, today), made_at=timezone.now())
-    if len(made) <= _LARGEST_KEPT:
-        cache.set(key, made, timeout=_KEPT_FOR)
+    if len(made) <= LARGEST_MADE:
+        caches["made"].set(key, made, timeout=_KEPT_FOR)
     return made
 
 

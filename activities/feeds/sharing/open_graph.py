@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -51,10 +51,10 @@ class SharePicture:
     def png(self) -> bytes:
         """Return the picture, drawn once and then kept."""
         key = f"share-picture:{self.version}"
-        kept: bytes | None = cache.get(key)
+        kept: bytes | None = caches["made"].get(key)
         if kept is None:
             kept = draw(self.words, seed_of(self.words.title))
-            cache.set(key, kept, timeout=_KEPT_FOR)
+            caches["made"].set(key, kept, timeout=_KEPT_FOR)
         return kept
 
 
