@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 
 _SHOWN_AT_ONCE = 10
+_FOLDED_AWAY = 90  # a hundred dates tell what there is to know; the calendar has the rest
+_OVER = 50
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,18 @@ class EventDates:
 
     @property
     def folded_away(self) -> "list[Occurrence]":
-        """The dates to come after those."""
-        return self.coming[_SHOWN_AT_ONCE:]
+        """The next dates to come after those."""
+        return self.coming[_SHOWN_AT_ONCE : _SHOWN_AT_ONCE + _FOLDED_AWAY]
+
+    @property
+    def not_shown(self) -> int:
+        """How many dates to come are not on the page at all."""
+        return max(len(self.coming) - _SHOWN_AT_ONCE - _FOLDED_AWAY, 0)
+
+    @property
+    def latest_over(self) -> "list[Occurrence]":
+        """The last of those that are over."""
+        return self.over[-_OVER:]
 
     @property
     def next(self) -> "Occurrence | None":

@@ -72,3 +72,14 @@ def test_the_topics_are_asked_for_once(client, organisation):
         page = shown(client, event)
     assert "Job" in page
     assert sum("activities_eventpage_topics" in query["sql"] for query in captured) == 1
+
+
+def test_a_page_of_very_many_dates_shows_a_hundred_and_says_how_many_more_there_are(client, organisation):
+    from activities.engine import schedule
+
+    today = schedule.today()
+    dates = [occurrence(today + timedelta(days=day)) for day in range(1, 121)]
+    text = shown(client, make_event(organisation, "hver-dag", *dates))
+    assert text.count('class="date"') == 100
+    assert "120 datoer" in text
+    assert "Og 20 til." in text

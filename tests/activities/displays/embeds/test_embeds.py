@@ -67,7 +67,7 @@ def test_a_list_shows_each_event_once_and_whose_it_is(client, organisation):
     make_event(organisation, "cafe", *(occurrence(TODAY + timedelta(weeks=week)) for week in range(8)), title="AI-café")
     page = page_of(client, "/indlejring/?hvor=randers")
     assert page.count("AI-café") == 1
-    assert "og 7 datoer mere" in page
+    assert "og 7 datoer til" in page
     assert "Det sker hos Randers Bibliotek" in page
     assert 'href="http://testserver/kalender/?hvor=randers"' in page
     assert "Fra AI i hænderne" in page
@@ -165,7 +165,7 @@ def test_the_card_of_an_event_tells_its_next_dates(client, organisation):
     assert "Mandag 5." in page
     assert "Mandag 28." not in page
     assert page.count("Biblioteket, Værkstedet, Randers") == 3
-    assert "og 2 datoer mere" in page
+    assert "og 2 datoer til" in page
     assert '<link rel="canonical" href="http://testserver/randers/cafe/">' in page
 
 

@@ -165,9 +165,9 @@ def test_more_under_way_than_there_is_room_for_are_counted_and_one_day_alone_has
     assert (len(listing.under_way), listing.under_way_more) == (UNDER_WAY_SHOWN, 3)
     one_day = coming(Wish(window=schedule.window("i-dag", TODAY)))
     assert (len(one_day.under_way), one_day.under_way_more) == (UNDER_WAY_SHOWN + 3, 0)
-    assert 'Og 3 flere. <a href="/kalender/?hvornaar=i-dag">' in client.get("/kalender/").content.decode()
+    assert 'Og 3 til. <a href="/kalender/?hvornaar=i-dag">' in client.get("/kalender/").content.decode()
     weekend = client.get("/kalender/?hvornaar=weekend").content.decode()
-    assert 'Og 3 flere. <a href="/kalender/?fra=2026-10-10&amp;til=2026-10-10">' in weekend
+    assert 'Og 3 til. <a href="/kalender/?fra=2026-10-10&amp;til=2026-10-10">' in weekend
 
 
 def test_just_as_many_under_way_as_there_is_room_for_are_all_of_them(organisation):
@@ -182,4 +182,4 @@ def test_only_what_is_looked_at_today_is_said_to_go_on_now(client, organisation,
     exhibitions(organisation, 1)
     page = client.get(f"/kalender/?{query}").content.decode()
     assert ("I gang lige nu" in page) is now
-    assert ("Begynder før og er stadig i gang" in page) is not now
+    assert ("Begyndt tidligere og stadig i gang" in page) is not now

@@ -86,7 +86,7 @@ def test_the_month_shows_each_date_on_its_day_and_how_many_more_there_are(organi
     text = page(client, "visning=maaned&maaned=2026-12")
     assert "December 2026" in text
     assert text.count(">Nr. ") + text.count("</b> Nr. ") == SHOWN_IN_MONTH
-    assert "og 2 mere" in text
+    assert "og 2 til" in text
     assert "?fra=2026-12-09&amp;til=2026-12-09" in text
     assert "maaned=2027-01" in text
     assert "maaned=2026-11" in text

@@ -41,7 +41,7 @@ def test_a_new_event_is_asked_for_its_first_day(listed):
 def test_a_long_list_ends_with_how_many_more_there_are(listed):
     text = listed(repeat_block(repetition="daily", count="70", closed_on_holidays=""))
     assert "70 kommende datoer" in text
-    assert "Og 10 mere." in text
+    assert "Og 10 til." in text
 
 
 def test_what_is_left_out_is_named(listed):
@@ -61,7 +61,7 @@ def test_changes_are_told_at_their_dates(listed):
         date_block("2026-12-09"),
         changes=[
             change_block(status="cancelled", note="Birgit er syg."),
-            change_block("2026-12-09", new_day="2026-12-10", is_full="on"),
+            change_block("2026-12-09", new_day="2026-12-10", is_full="full"),
         ],
     )
     assert "Aflyst" in text

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState
 
 from activities.engine.schedule.cuts import EditError
@@ -128,6 +129,53 @@ def test_what_waits_for_approval_still_waits_after_a_date_was_changed(event, edi
     assert waiting.requested_by == contributor
     task = TaskState.objects.get(pk=waiting.current_task_state.pk)
     assert task.revision.as_object().title == "Forslag"
+
+
+def schedule(event, editor, **fields):
+    """Plan that the event is published in three days, as the editor does."""
+    draft = EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.go_live_at = timezone.now() + timedelta(days=3)
+    draft.save_revision(user=editor).publish(user=editor)
+    return EventPage.objects.get(pk=event.pk), draft.go_live_at
+
+
+@pytest.mark.parametrize("draft_on_top", [False, True])
+def test_a_version_that_is_to_be_published_later_still_is_and_has_the_change(event, editor, draft_on_top):
+    event, moment = schedule(event, editor, title="Fra mandag")
+    if draft_on_top:
+        draft = event.get_latest_revision_as_object()
+        draft.title, draft.go_live_at = "Kladde", None
+        draft.save_revision(user=editor)
+    edit_dates(event=event, user=editor, edit=Edit(identity(1), status="cancelled"))
+    after = EventPage.objects.get(pk=event.pk)
+    assert after.scheduled_revision.approved_go_live_at == moment
+    planned = after.scheduled_revision.as_object()
+    assert planned.title == "Fra mandag"
+    assert [change.status for change in plan_of(planned).changes] == ["cancelled"]
+    assert after.title == "AI-café"
+    assert after.get_latest_revision_as_object().title == ("Kladde" if draft_on_top else "Fra mandag")
+    assert drafted(event)[identity(1)].details.status == "cancelled"
+
+
+def test_an_event_that_is_to_be_published_for_the_first_time_still_is_and_has_the_change(event, editor):
+    event.unpublish()
+    event, moment = schedule(event, editor)
+    assert edit_dates(event=event, user=editor, edit=Edit(identity(1), status="cancelled")) == Outcome.SCHEDULED
+    after = EventPage.objects.get(pk=event.pk)
+    assert after.scheduled_revision.approved_go_live_at == moment
+    assert [change.status for change in plan_of(after.scheduled_revision.as_object()).changes] == ["cancelled"]
+
+
+def test_who_may_not_publish_changes_nothing_that_is_to_be_published_later(event, editor, organisation):
+    event.unpublish()
+    event, moment = schedule(event, editor)
+    contributor = make_contributor(organisation)
+    assert edit_dates(event=event, user=contributor, edit=Edit(identity(1), status="cancelled")) == Outcome.IN_DRAFT
+    after = EventPage.objects.get(pk=event.pk)
+    assert after.scheduled_revision.approved_go_live_at == moment
+    assert not plan_of(after.scheduled_revision.as_object()).changes
 
 
 def test_who_may_not_publish_gets_the_change_in_a_draft(event, organisation):

@@ -7,15 +7,17 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities.engine.schedule.plans import Details, Repeat, SingleDate, Slots, planned_dates
+from activities.engine.schedule.plans import Change, Details, Repeat, SingleDate, Slots, planned_dates
 from activities.engine.schedule.rules import Frequency, Rule, Weekday, read_rule
 from activities.engine.schedule.spans import LocalSpan
 from activities.events.schedules.plan import plan_of, stream_of
 from activities.events.schedules.stored import stored_changes, stored_lines
 from activities.models import EventPage
 from tests.event_forms import change_block, date_block, event_form, repeat_block, slots_block, words_of
+from tests.generated_plans import spans as any_span
 
 FIRST = date(2026, 12, 2)
+FULL = Details(heading="Julepynt", note="Kom i god tid.", is_full=True)
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +78,63 @@ def test_what_can_not_be_used_is_told_at_the_field_even_in_a_draft(post, wrong, 
 )
 def test_a_change_that_can_not_be_used_is_told(post, change):
     assert post(date_block(), changes=[change]).status_code == 200
+
+
+def read_change(**fields):
+    value = {"day": "2026-12-02", "start": "14:00", "end": "16:00", **fields}
+    stored = [{"type": "change", "value": value, "id": "c"}]
+    (read,) = plan_of(EventPage(changes=stream_of(EventPage(), "changes", stored))).changes
+    return read
+
+
+NIGHT = {"start": "22:00", "end": "02:00"}
+THREE_DAYS = {"last_day": "2026-12-04"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"new_day": "2026-12-03"}, ("2026-12-03", "14:00", "2026-12-03", "16:00")),
+        ({"new_start": "18:00", "new_end": "20:00"}, ("2026-12-02", "18:00", "2026-12-02", "20:00")),
+        ({"new_start": "22:00", "new_end": "02:00"}, ("2026-12-02", "22:00", "2026-12-03", "02:00")),
+        ({**NIGHT, "new_start": "18:00", "new_end": "20:00"}, ("2026-12-02", "18:00", "2026-12-02", "20:00")),
+        ({**NIGHT, "new_day": "2026-12-09"}, ("2026-12-09", "22:00", "2026-12-10", "02:00")),
+        ({**THREE_DAYS, "new_day": "2026-12-09"}, ("2026-12-09", "14:00", "2026-12-11", "16:00")),
+        ({**THREE_DAYS, "new_last_day": "2026-12-02"}, ("2026-12-02", "14:00", "2026-12-02", "16:00")),
+        ({"new_all_day": True}, ("2026-12-02", None, "2026-12-02", None)),
+        ({**NIGHT, "new_all_day": True}, ("2026-12-02", None, "2026-12-02", None)),
+    ],
+)
+def test_what_a_move_leaves_open_is_as_planned(fields, expected):
+    day, start, last_day, end = expected
+    span = read_change(**fields).span
+    assert (str(span.start_date), str(span.end_date)) == (day, last_day)
+    assert [at and f"{at:%H:%M}" for at in (span.start_time, span.end_time)] == [start, end]
+
+
+def test_a_change_says_that_there_are_places_again_and_takes_a_note_away():
+    line = Repeat("r", LocalSpan(FIRST, time(14), FIRST, time(16)), Rule(Frequency.WEEKLY, count=1), details=FULL)
+    change = read_change(is_full="free", without="note")
+    (planned,) = planned_dates([line], [change], FIRST)
+    assert (planned.details.is_full, planned.details.note, planned.details.heading) == (False, "", "Julepynt")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"new_start": "18:00"}, {"new_end": "18:00"}, {"new_all_day": "on", "new_start": "18:00", "new_end": "20:00"}],
+)
+def test_half_of_the_new_times_is_told_beside_them(post, fields):
+    response = post(date_block(), changes=[change_block(**fields)])
+    assert response.status_code == 200
+    assert "Skriv begge klokkeslæt" in words_of(response)
+
+
+def test_a_change_is_written_as_an_editor_fills_it_in(post):
+    change = change_block(new_all_day="on", is_full="free", without="note")
+    assert post(repeat_block(count="2", note="Kom i god tid.", is_full="on"), changes=[change]).status_code == 302
+    changed, plain = EventPage.objects.get().occurrences.all()
+    assert (changed.start_time, changed.is_full, changed.note) == (None, False, "")
+    assert (plain.start_time, plain.is_full, plain.note) == (time(14), True, "Kom i god tid.")
 
 
 def test_a_draft_may_be_unfinished(post):
@@ -163,3 +222,23 @@ def test_what_is_stored_is_read_back_with_the_same_dates(db, line):
     (read,) = plan_of(event).lines
     last = date(2082, 1, 1) if not isinstance(line, Repeat) else line.first.start_date + timedelta(days=900)
     assert planned_dates([read], [], last) == planned_dates([line], [], last)
+
+
+texts = st.none() | st.sampled_from(["", "Vi flytter.\nKom bare."])
+changes = st.builds(
+    Change,
+    any_span(),
+    span=st.none() | any_span(),
+    status=st.sampled_from([None, "scheduled", "cancelled", "postponed"]),
+    note=texts,
+    heading=texts,
+    is_full=st.sampled_from([None, True, False]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(change=changes)
+def test_a_change_is_read_back_exactly_as_it_was_stored(change):
+    event = EventPage()
+    event.changes = stream_of(event, "changes", stored_changes([change]))
+    assert plan_of(event).changes == (change,)

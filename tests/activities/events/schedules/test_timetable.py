@@ -192,7 +192,9 @@ def test_no_date_is_dropped_because_there_are_too_many(organisation):
     assert numbers(event) == before
 
 
-def test_what_somebody_has_published_meanwhile_is_not_worked_out_from_what_it_was(organisation, time_machine, monkeypatch):
+def test_what_somebody_has_published_meanwhile_is_not_worked_out_from_what_it_was(
+    organisation, time_machine, monkeypatch
+):
     first, second = (make_event(organisation, slug, schedule=stored_lines([weekly()])) for slug in ("en", "to"))
     time_machine.move_to("2026-12-20 10:00+00:00")
     worked_out = []
