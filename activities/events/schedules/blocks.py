@@ -18,10 +18,13 @@ from activities.events.schedules.timed_blocks import (
     heading_block,
     is_full_block,
     note_block,
+    places_block,
     status_block,
     venue_block,
+    without_block,
 )
 from activities.events.schedules.values import ChangeValue, DateValue, RepeatValue, SlotsValue
+from activities.events.wording import SPAN_MESSAGES
 from outreach.blocks import PLAIN_FEATURES
 
 
@@ -237,6 +240,9 @@ def _is_empty(child: Any) -> bool:
     )
 
 
+_MOVED_FIELDS = {"start_date": "new_day", "end_date": "new_last_day", "end_time": "new_end"}
+
+
 class ChangeBlock(TimedBlock):
     """What is different for one date: called off, moved, noted."""
 
@@ -249,10 +255,12 @@ class ChangeBlock(TimedBlock):
     new_day = blocks.DateBlock(label=_("Moved to"), required=False)
     new_start = blocks.TimeBlock(label=_("From"), required=False)
     new_end = blocks.TimeBlock(label=_("To"), required=False)
+    new_all_day = blocks.BooleanBlock(label=_("All day"), required=False)
     new_last_day = blocks.DateBlock(label=_("Last day"), required=False)
     heading = heading_block()
     venue = venue_block(_("Another venue this time"))
-    is_full = is_full_block()
+    is_full = places_block()
+    without = without_block()
 
     class Meta:
         icon = "edit"
@@ -264,8 +272,13 @@ class ChangeBlock(TimedBlock):
         preview_value: ClassVar = {"day": "2026-10-07", "start": "14:00", "end": "16:00", "status": "cancelled"}
 
     def check_together(self, value: Any) -> None:
-        """Raise what keeps the change from being one."""
-        value.as_change()
+        """Raise what keeps the change from being one; what is wrong with the new times is said beside those."""
+        value.original()
+        try:
+            value.as_change()
+        except SpanError as error:
+            field, message = SPAN_MESSAGES[error.problem]
+            self.refuse(_MOVED_FIELDS[field], message)
 
 
 class ChangesBlock(blocks.StreamBlock):

@@ -1,6 +1,7 @@
 """The engine's lines and changes, as they are stored in an event's stream fields: the other way round."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, time
 from typing import Any
@@ -8,8 +9,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from activities.engine.schedule.plans import Change, Details, Line, Repeat, SingleDate, Slots, recurrence_id
 from activities.engine.schedule.rules import Frequency, Rule
-from activities.engine.schedule.spans import LocalSpan
+from activities.engine.schedule.spans import LocalSpan, SpanError
 from activities.events.choices import Repetition
+from activities.events.schedules.values import IS_FULL, moved_last_day
 
 
 def stored_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
@@ -86,15 +88,29 @@ def _rule(rule: Rule, first_day: date) -> dict[str, Any]:
 
 
 def _change_value(change: Change) -> dict[str, Any]:
-    moved = change.span and _span(change.span)
     return {
         **_span(change.original),
-        **({f"new_{name}": value for name, value in moved.items()} if moved else {}),
+        **(_moved(change.original, change.span) if change.span else {}),
         "status": change.status or "",
         "note": change.note or "",
         "heading": change.heading or "",
+        "without": [name for name in ("note", "heading") if getattr(change, name) == ""],
         "venue": change.venue,
-        "is_full": bool(change.is_full),
+        "is_full": next((word for word, is_full in IS_FULL.items() if is_full == change.is_full), ""),
+    }
+
+
+def _moved(original: LocalSpan, span: LocalSpan) -> dict[str, Any]:
+    """Return the fields that say when a date is held instead; the last day only where it wouldn't be guessed."""
+    last_day: date | None = None
+    with suppress(SpanError):
+        last_day = moved_last_day(original, span.start_date, span.start_time, span.end_time)
+    return {
+        "new_day": span.start_date.isoformat(),
+        "new_start": _clock(span.start_time),
+        "new_end": _clock(span.end_time),
+        "new_all_day": span.is_all_day,
+        "new_last_day": span.end_date.isoformat() if span.end_date != last_day else None,
     }
 
 
@@ -116,4 +132,4 @@ def _days(days: Iterable[date]) -> list[str]:
 
 
 def _clock(moment: time | None) -> str | None:
-    return None if moment is None else moment.isoformat("minutes" if not moment.second else "seconds")
+    return None if moment is None else moment.isoformat("auto" if moment.second or moment.microsecond else "minutes")

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -44,6 +45,23 @@ def status_block() -> blocks.ChoiceBlock:
 def is_full_block() -> blocks.BooleanBlock:
     """Whether there are places left."""
     return blocks.BooleanBlock(label=_("All places are taken"), required=False)
+
+
+def places_block() -> blocks.ChoiceBlock:
+    """What a change says of the places left."""
+    choices = [("", _("As planned")), ("full", _("All places are taken")), ("free", _("There are places left"))]
+    return blocks.ChoiceBlock(label=_("Free places"), choices=choices, required=False)
+
+
+def without_block() -> blocks.MultipleChoiceBlock:
+    """What the schedule says of a date, and a change takes away."""
+    return blocks.MultipleChoiceBlock(
+        label=_("Not this time"),
+        choices=[("note", _("Note")), ("heading", _("What it is about"))],
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("What the repetition says, and this date doesn't."),
+    )
 
 
 def days_block(label: Any, help_text: Any = "") -> blocks.ListBlock:

@@ -8,11 +8,13 @@ from wagtail.blocks import StructValue
 
 from activities.engine.schedule.plans import Change, Details, Line, Repeat, SingleDate, Slots, spans_of
 from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday, read_rule
-from activities.engine.schedule.spans import LocalSpan, Problem, SpanError
+from activities.engine.schedule.spans import LocalSpan, Problem, SpanError, check_years
 from activities.events.choices import Repetition
 from activities.events.wording import dates_in_words
 
 _SHOWN = 10
+# What a change says of the places; anything else leaves them as planned.
+IS_FULL = {"full": True, "free": False}
 # What goes on past midnight needs no last day; but 16 to 14 is no long night, it is a slip of the finger.
 _LONGEST_NIGHT = timedelta(hours=18)
 
@@ -114,31 +116,43 @@ class ChangeValue(StructValue):
     def dates_in_words(self) -> list[str]:
         """The date as planned, as people say it."""
         try:
-            span = self.as_change().original
+            span = self.original()
         except (Unfinished, SpanError):
             return []
         return [dates_in_words(span.start_date, span.start_time, span.end_date, span.end_time)]
 
     def as_change(self) -> Change:
         """Return the change; raises Unfinished, or SpanError for what can't be used."""
-        original = span_of(self["day"], self["start"], self["last_day"], self["end"])
-        moved = None
-        if self["new_day"] or self["new_start"] is not None:
-            new_day = self["new_day"] or original.start_date
-            all_day = self["new_start"] is None and self["new_end"] is None
-            start = original.start_time if all_day else self["new_start"]
-            end = original.end_time if all_day else self["new_end"]
-            nights = original.end_date - original.start_date
-            moved = span_of(new_day, start, self["new_last_day"] or (new_day + nights), end)
+        original = self.original()
         return Change(
             original,
-            span=moved,
+            span=self._moved(original),
             status=self["status"] or None,
-            note=self["note"] or None,
-            heading=self["heading"] or None,
+            note=self._said("note"),
+            heading=self._said("heading"),
             venue=self["venue"].pk if self["venue"] else None,
-            is_full=self["is_full"] or None,
+            is_full=IS_FULL.get(self["is_full"]),
         )
+
+    def original(self) -> LocalSpan:
+        """Return the date as planned; raises Unfinished, or SpanError for what can't be used."""
+        return span_of(self["day"], self["start"], self["last_day"], self["end"])
+
+    def _moved(self, original: LocalSpan) -> LocalSpan | None:
+        """Return when it is held instead; what isn't written is as planned. Raises SpanError."""
+        start, end, is_all_day = self["new_start"], self["new_end"], bool(self["new_all_day"])
+        has_times = start is not None or end is not None
+        if not (has_times or is_all_day or self["new_day"] or self["new_last_day"]):
+            return None
+        if is_all_day and has_times:
+            raise SpanError(Problem.HALF_ALL_DAY)
+        day = self["new_day"] or original.start_date
+        if not (is_all_day or has_times):
+            start, end = original.start_time, original.end_time
+        return LocalSpan(day, start, self["new_last_day"] or moved_last_day(original, day, start, end), end)
+
+    def _said(self, name: str) -> str | None:
+        return self[name] or ("" if name in (self["without"] or ()) else None)
 
 
 def span_of(day: date | None, start: time | None, last_day: date | None, end: time | None) -> LocalSpan:
@@ -159,6 +173,19 @@ def last_day_of(day: date, start: time | None, end: time | None) -> date:
     if datetime.combine(next_day, end) - datetime.combine(day, start) > _LONGEST_NIGHT:
         raise SpanError(Problem.ENDS_BEFORE_START)
     return next_day
+
+
+def moved_last_day(original: LocalSpan, day: date, start: time | None, end: time | None) -> date:
+    """Return the day on which a moved date ends when none is written: it goes on for as many days as planned.
+
+    A night that becomes an afternoon ends the same day, and the other way round. Raises SpanError.
+    """
+    check_years(day)
+    nights = original.end_date - original.start_date
+    if (start, end) == (original.start_time, original.end_time):
+        return day + nights
+    is_night = original.start_time and original.end_time and original.end_time < original.start_time
+    return last_day_of(day, start, end) + nights - timedelta(days=bool(is_night))
 
 
 def details_of(value: StructValue) -> Details:

@@ -114,7 +114,7 @@ def test_what_a_move_leaves_open_is_as_planned(fields, expected):
 
 def test_a_change_says_that_there_are_places_again_and_takes_a_note_away():
     line = Repeat("r", LocalSpan(FIRST, time(14), FIRST, time(16)), Rule(Frequency.WEEKLY, count=1), details=FULL)
-    change = read_change(is_full="free", without="note")
+    change = read_change(is_full="free", without=["note"])
     (planned,) = planned_dates([line], [change], FIRST)
     assert (planned.details.is_full, planned.details.note, planned.details.heading) == (False, "", "Julepynt")
 
