@@ -4,7 +4,7 @@ No date gets lost on the way: the two parts have the dates that the whole had, a
 many as before.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -65,10 +65,10 @@ class Move:
         return max(days, key=lambda other: (_likeness(other, self.old.start_date), -other.toordinal()))
 
 
-def first_day_from(line: Repeat, reach: Container[LocalSpan], last: date) -> date | None:
+def first_day_from(line: Repeat, is_in_reach: Callable[[LocalSpan], bool], last: date) -> date | None:
     """The first day of a repetition that is in reach; where none is up to the day `last`, the first after that."""
     for span in spans_of(line, last):
-        if span in reach:
+        if is_in_reach(span):
             return span.start_date
     later = (start.date() for start in line.rule.starts(line.first_start, LAST_DAY) if start.date() > last)
     return next(later, None)

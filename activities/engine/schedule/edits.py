@@ -95,7 +95,7 @@ def edited(plan: Plan, edit: Edit, *, now: datetime, new_key: Callable[[], str])
         return replace(plan, changes=_with_change(plan.changes, planned, edit))
     reach = _Reach.of(planned, edit.scope, now)
     dates = plan.dates(reach.last)
-    if not any(date_.span in reach for date_ in dates) or (edit.span and planned.span not in reach):
+    if not any(reach.covers(date_.span) for date_ in dates) or (edit.span and not reach.covers(planned.span)):
         raise EditError(EditProblem.IS_OVER)
     after = _said_of_several(plan, edit, planned, reach, new_key)
     if edit.span:
@@ -137,7 +137,8 @@ class _Reach:
         """The reach of an edit that begins at a date."""
         return cls(now, chosen.span.starts_at if scope == Scope.FOLLOWING else None)
 
-    def __contains__(self, span: LocalSpan) -> bool:
+    def covers(self, span: LocalSpan) -> bool:
+        """Whether a date held then is one of them."""
         return span.ends_at > self.now and (self.since is None or span.starts_at >= self.since)
 
     @property
@@ -154,21 +155,21 @@ def _said_of_several(plan: Plan, edit: Edit, chosen: PlannedDate, reach: _Reach,
     dates = plan.dates(reach.last)
     wanted = {date_.recurrence_id: date_.details for date_ in dates}
     for date_ in dates:
-        if date_.span in reach:
+        if reach.covers(date_.span):
             wanted[date_.recurrence_id] = replace(date_.details, **_said_of(date_, chosen, edit))
     lines: list[Line] = []
     for line in plan.lines:
-        day = first_day_from(line, reach, reach.last) if isinstance(line, Repeat) else None
+        day = first_day_from(line, reach.covers, reach.last) if isinstance(line, Repeat) else None
         if not isinstance(line, Repeat) or day is None:
             lines.append(line)
             continue
         before, after = split(line, day, new_key=new_key)
         lines += [before] if before else []
         lines.append(replace(after, details=replace(after.details, **_said_of(line, chosen, edit))))
-    in_reach = {date_.recurrence_id for date_ in dates if date_.span in reach}
+    in_reach = {date_.recurrence_id for date_ in dates if reach.covers(date_.span)}
+    unsaid: dict[str, Any] = dict.fromkeys(said)
     changes = tuple(
-        replace(change, **dict.fromkeys(said)) if recurrence_id(change.original) in in_reach else change
-        for change in plan.changes
+        replace(change, **unsaid) if recurrence_id(change.original) in in_reach else change for change in plan.changes
     )
     return _with_details(Plan(tuple(lines), changes), wanted, reach.last)
 
@@ -218,7 +219,7 @@ def _moved_several(plan: Plan, to: LocalSpan, chosen: PlannedDate, reach: _Reach
             lines.append(line)
     for date_ in dates:
         goes_along = date_.line and date_.line not in repetitions and date_.details.status not in OFF
-        if date_.span in reach and goes_along:
+        if reach.covers(date_.span) and goes_along:
             span = move.of(date_.span)
             _insist_on_the_future([span], reach.now)
             changes = _with_change(changes, date_, Edit(date_.recurrence_id, span=span))
@@ -242,7 +243,7 @@ def _repetition_moved(
     new_key: Callable[[], str],
 ) -> tuple[list[Line], tuple[Change, ...]]:
     """A repetition cut where the reach begins and moved from there on, and the changes after that."""
-    day = first_day_from(line, reach, reach.last)
+    day = first_day_from(line, reach.covers, reach.last)
     if chosen.line == line.key:
         day = min(day or date.max, chosen.original.start_date)
     if day is None:

@@ -1,7 +1,8 @@
 """Changing single dates of an event: cancelled, moved, noted; this one, this and the following, or all.
 
 What readers see is changed and published, and a newer draft gets the same change, without what else is in the draft
-being published. Somebody who may not publish gets the change in a draft.
+being published. A version that is to be published at a set time gets it too, and is still published then. Somebody who
+may not publish gets the change in a draft.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from activities.engine.schedule import today
 from activities.engine.schedule.cuts import EditError
@@ -33,6 +34,7 @@ class Outcome(Enum):
     PUBLISHED = "published"
     PUBLISHED_WITHOUT_DRAFT = "published_without_draft"  # there is a newer draft that hasn't got the date
     IN_DRAFT = "in_draft"
+    SCHEDULED = "scheduled"  # readers see it when the event is published, at the time that was set
 
 
 class DatesWouldVanish(Exception):
@@ -79,17 +81,22 @@ def _new_key() -> str:
 def _alter(event: "EventPage", user: Any, alter: Alteration, cancel_vanishing: bool) -> Outcome:
     # Two that change the same event wait for each other: neither's change gets lost.
     current = type(event).objects.select_for_update(of=("self",)).get(pk=event.pk)
+    may_publish = current.permissions_for_user(user).can_publish()
+    scheduled = current.scheduled_revision if may_publish else None
     if not _publishes(current, user):
         draft = current.get_latest_revision_as_object()
-        write_plan(draft, alter(plan_of(draft)))
+        plan = alter(plan_of(draft))  # raises before anything is written
+        if scheduled is not None:
+            _write_again(current, scheduled, user, alter)
+            if scheduled.pk == current.latest_revision_id:
+                return Outcome.SCHEDULED
+        write_plan(draft, plan)
         draft.save_revision(user=user, log_action=True, clean=False)
-        return Outcome.IN_DRAFT
+        return Outcome.IN_DRAFT if scheduled is None else Outcome.SCHEDULED
     newer = current.latest_revision if current.has_unpublished_changes else None
     waiting = current.current_workflow_state
     _publish(current, user, alter, cancel_vanishing)
-    if newer is None:
-        return Outcome.PUBLISHED
-    return _carry_over(type(event).objects.get(pk=event.pk), newer.content, user, alter, waiting)
+    return _carry_over(type(event).objects.get(pk=event.pk), scheduled, newer, user, alter, waiting)
 
 
 def _publish(event: "EventPage", user: Any, alter: Alteration, cancel_vanishing: bool) -> None:
@@ -104,16 +111,36 @@ def _publish(event: "EventPage", user: Any, alter: Alteration, cancel_vanishing:
 
 
 def _carry_over(
-    event: "EventPage", content: dict[str, Any], user: Any, alter: Alteration, waiting: WorkflowState | None
+    event: "EventPage",
+    scheduled: Revision | None,
+    newer: Revision | None,
+    user: Any,
+    alter: Alteration,
+    waiting: WorkflowState | None,
 ) -> Outcome:
-    """Make the newer draft the latest version again, with the same change where it has the date."""
-    draft = event.with_content_json(content)
-    outcome = Outcome.PUBLISHED
+    """Make the versions that readers don't see yet the latest again, with the same change where they have the date."""
+    drafts = [scheduled, newer] if scheduled != newer else [newer]
+    have_it = [_write_again(event, draft, user, alter) for draft in drafts if draft is not None]
+    if waiting is not None and newer is not None:
+        # Publishing has cancelled it, but what was sent for approval is still to be approved.
+        waiting.workflow.start(
+            type(event).objects.get(pk=event.pk).get_latest_revision_as_object(), waiting.requested_by
+        )
+    return Outcome.PUBLISHED if all(have_it) else Outcome.PUBLISHED_WITHOUT_DRAFT
+
+
+def _write_again(event: "EventPage", revision: Revision, user: Any, alter: Alteration) -> bool:
+    """Save a version anew with a change, to be published when it was to be; return whether it had the date."""
+    go_live_at = revision.approved_go_live_at
+    draft = event.with_content_json(revision.content)
+    has_date = True
     try:
         write_plan(draft, alter(plan_of(draft)))
     except EditError:
-        outcome = Outcome.PUBLISHED_WITHOUT_DRAFT
-    draft.save_revision(user=user, log_action=True, clean=False)
-    if waiting is not None:  # publishing has cancelled it, but what was sent for approval is still to be approved
-        waiting.workflow.start(draft, waiting.requested_by)
-    return outcome
+        has_date = False
+    written = draft.save_revision(user=user, log_action=True, clean=False)
+    if go_live_at is not None:
+        event.revisions.update(approved_go_live_at=None)
+        written.approved_go_live_at = go_live_at
+        written.save(update_fields=["approved_go_live_at"])
+    return has_date

@@ -35,6 +35,9 @@ _OUTCOMES: dict[Outcome, Any] = {
         "The dates have been changed, and readers can see it. The newer draft hasn't got that date: look at it too."
     ),
     Outcome.IN_DRAFT: gettext_lazy("The change is saved in a draft. Send it for approval when you are done."),
+    Outcome.SCHEDULED: gettext_lazy(
+        "The dates have been changed. The event is still published at the time that was set."
+    ),
 }
 
 
