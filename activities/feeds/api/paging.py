@@ -1,11 +1,9 @@
 """Pages that neither skip nor repeat when rows come and go: each begins after the last row of the one before."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
-
-from django.db.models import Q
 
 from activities.events.calendar.finding import dates_found
 from activities.events.calendar.wishes import Wish
@@ -20,7 +18,7 @@ RECIPE_CURSOR = r"^([0-9]{1,18})?$"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_READ_AT_A_TIME = 1000
+_JUST_GONE = 8  # dates looked at in case some have gone since they were found
 
 
 @dataclass(frozen=True)
@@ -48,14 +46,14 @@ class After:
 def dates_after(wish: Wish, after: After | None, most: int) -> list[int]:
     """Return the numbers of the next dates that match, one more than `most` where there are more, in order."""
     found = dates_found(wish)
-    if after is None:
-        return found[: most + 1]
-    return list(_first_of(found, after, most + 1))
+    first = 0 if after is None else bisect_left(range(len(found)), True, key=lambda at: _is_after(found, at, after))
+    return found[first : first + most + 1]
 
 
-def _first_of(found: Sequence[int], after: After, count: int) -> Iterator[int]:
-    """Return the first so many of `found` that come after a row, which may be gone or moved by now."""
-    wanted = set(found)
-    later = Q(starts_at=after.starts_at, pk__gt=after.number) | Q(starts_at__gt=after.starts_at)
-    rows = Occurrence.objects.filter(later).order_by("starts_at", "pk").values_list("pk", flat=True)
-    return islice((number for number in rows.iterator(chunk_size=_READ_AT_A_TIME) if number in wanted), count)
+def _is_after(found: Sequence[int], at: int, after: After) -> bool:
+    """Whether a date of `found` comes after a row, which may be gone or moved by now; of dates just gone, the next."""
+    some = found[at : at + _JUST_GONE]
+    starts = dict(Occurrence.objects.filter(pk__in=some).values_list("pk", "starts_at"))
+    places = ((starts[number], number) for number in some if number in starts)
+    place = next(places, None)
+    return place is None or place > (after.starts_at, after.number)
