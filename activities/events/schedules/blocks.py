@@ -80,6 +80,7 @@ class SlotsBlock(TimedBlock):
     """Come when it suits: the same slots on several days."""
 
     field_names: ClassVar[dict[str, str]] = {"start_date": "days", "end_date": "times", "end": "times"}
+    days_beside = ("days",)
 
     days = blocks.ListBlock(blocks.DateBlock(label=_("Date")), label=_("Days"), min_num=1, max_num=200)
     times = blocks.ListBlock(SlotBlock(), label=_("Slots on each of the days"), min_num=1, max_num=40)
@@ -109,6 +110,7 @@ class RepeatBlock(TimedBlock):
     """A repetition: every other Wednesday until Christmas, but not in week 42."""
 
     field_names: ClassVar[dict[str, str]] = {"start_date": "first_day", "start_time": "start", "end_date": "nights"}
+    days_beside = ("until", "excluded_days", "extra_days")
 
     first_day = blocks.DateBlock(label=_("First time"))
     start = blocks.TimeBlock(label=_("From"), required=False, help_text=NO_TIMES)

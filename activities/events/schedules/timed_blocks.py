@@ -1,5 +1,6 @@
 """What the blocks of a schedule have in common: fields of the same kind, and how their times are checked together."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from activities.engine.schedule.rules import RuleError
-from activities.engine.schedule.spans import SpanError
+from activities.engine.schedule.spans import SpanError, check_years
 from activities.events.choices import Status
 from activities.events.schedules.values import Unfinished
 from activities.events.wording import RULE_MESSAGES, SPAN_MESSAGES
@@ -76,6 +77,8 @@ class TimedBlock(blocks.StructBlock):
 
     # What the engine calls a field, and what it is called here.
     field_names: ClassVar[dict[str, str]] = {"start_date": "day", "start_time": "start", "end_date": "last_day"}
+    # Fields of days that are no start or end of a date, so that no span checks them.
+    days_beside: ClassVar[tuple[str, ...]] = ()
 
     def normalize(self, value: Any) -> Any:
         """Fill in what isn't named, so that an empty block is one too."""
@@ -85,6 +88,8 @@ class TimedBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Check the fields one by one, then together; a draft may be unfinished."""
         cleaned = super().clean(value)
+        for name in self.days_beside:
+            self._check_years(name, cleaned[name])
         try:
             self.check_together(cleaned)
         except Unfinished:
@@ -100,6 +105,13 @@ class TimedBlock(blocks.StructBlock):
     def check_together(self, value: Any) -> None:
         """Raise what keeps the block from being a line of the schedule."""
         value.as_line("")
+
+    def _check_years(self, name: str, value: Any) -> None:
+        days = [value] if value is None or isinstance(value, date) else value
+        try:
+            check_years(*filter(None, days))
+        except SpanError as error:
+            self.refuse(name, SPAN_MESSAGES[error.problem][1])
 
     def refuse(self, field: str, message: Any) -> None:
         """Raise the error that says the message at a field."""

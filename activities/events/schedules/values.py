@@ -1,5 +1,6 @@
 """What an editor wrote in the blocks of a schedule, as the lines and changes that the engine works out."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from wagtail.blocks import StructValue
 
 from activities.engine.schedule.plans import Change, Details, Line, Repeat, SingleDate, Slots, spans_of
-from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday, read_rule
-from activities.engine.schedule.spans import LocalSpan, Problem, SpanError, check_years
+from activities.engine.schedule.rules import Frequency, Rule, RuleError, RuleProblem, Weekday, read_rule
+from activities.engine.schedule.spans import FIRST_YEAR, LAST_YEAR, LocalSpan, Problem, SpanError, check_years
 from activities.events.choices import Repetition
 from activities.events.wording import dates_in_words
 
@@ -53,7 +54,7 @@ class SlotsValue(LineValue):
 
     def as_line(self, key: str) -> Line:
         """Return the slots; raises Unfinished, or SpanError for one that ends before it starts."""
-        days = tuple(day for day in self["days"] if day)
+        days = tuple(_usable(self["days"]))
         times = tuple(
             (slot["start"], slot["end"])
             for slot in self["times"]
@@ -72,14 +73,16 @@ class RepeatValue(LineValue):
     def as_line(self, key: str) -> Line:
         """Return the repetition; raises Unfinished, SpanError, or RuleError for a rule that can't be used."""
         first_day = self["first_day"]
+        if first_day:
+            check_years(first_day)
         nights = timedelta(days=self["nights"] or 0)
         first = span_of(first_day, self["start"], first_day + nights if first_day and nights else None, self["end"])
         return Repeat(
             key,
             first,
             self.rule(),
-            extra_days=tuple(day for day in self["extra_days"] if day),
-            excluded_days=frozenset(day for day in self["excluded_days"] if day),
+            extra_days=tuple(_usable(self["extra_days"])),
+            excluded_days=frozenset(_usable(self["excluded_days"])),
             excluded_weeks=frozenset(week for week in self["excluded_weeks"] if week),
             is_closed_on_holidays=bool(self["closed_on_holidays"]),
             details=details_of(self),
@@ -89,6 +92,14 @@ class RepeatValue(LineValue):
         """Return the rule; raises RuleError."""
         if self["rrule"]:
             return read_rule(self["rrule"], start_time=self["start"])
+        try:
+            return self._chosen_rule()
+        except RuleError:
+            raise
+        except (TypeError, ValueError):  # something is stored that no form offers
+            raise RuleError(RuleProblem.NOT_UNDERSTOOD) from None
+
+    def _chosen_rule(self) -> Rule:
         repetition = Repetition(self["repetition"])
         first_day = self["first_day"]
         weekdays = [int(day) for day in self["weekdays"] or [first_day.weekday()]]
@@ -153,6 +164,11 @@ class ChangeValue(StructValue):
 
     def _said(self, name: str) -> str | None:
         return self[name] or ("" if name in (self["without"] or ()) else None)
+
+
+def _usable(days: Iterable[date | None]) -> Iterator[date]:
+    """Yield the days that are written, without those of years in which there are no dates."""
+    return (day for day in days if day and FIRST_YEAR <= day.year <= LAST_YEAR)
 
 
 def span_of(day: date | None, start: time | None, last_day: date | None, end: time | None) -> LocalSpan:

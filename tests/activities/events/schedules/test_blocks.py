@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from activities.engine.schedule.plans import Change, Details, Repeat, SingleDate, Slots, planned_dates
 from activities.engine.schedule.rules import Frequency, Rule, Weekday, read_rule
 from activities.engine.schedule.spans import LocalSpan
-from activities.events.schedules.plan import plan_of, stream_of
+from activities.events.schedules.plan import dates_of, plan_of, stream_of
 from activities.events.schedules.stored import stored_changes, stored_lines
 from activities.models import EventPage
 from tests.event_forms import change_block, date_block, event_form, repeat_block, slots_block, words_of
+from tests.factories import make_event
 from tests.generated_plans import spans as any_span
 
 FIRST = date(2026, 12, 2)
@@ -58,6 +59,11 @@ def post(as_editor, organisation):
         (repeat_block(start=""), "Skriv begge klokkeslæt"),
         (slots_block(times=(("14:00", "13:40"),)), "Et felt slutter, før det begynder"),
         (date_block(start="25:00"), "gyldig"),
+        (slots_block(days=("2026-12-02", "2206-12-09")), "Er årstallet rigtigt?"),
+        (slots_block(days=("1999-12-02",)), "Er årstallet rigtigt?"),
+        (repeat_block(extra_days=("0026-12-09",)), "Er årstallet rigtigt?"),
+        (repeat_block(excluded_days=("2206-12-09",)), "Er årstallet rigtigt?"),
+        (repeat_block(until="2206-12-09"), "Er årstallet rigtigt?"),
     ],
 )
 @pytest.mark.parametrize("action", ["action-publish", "action-save"])
@@ -78,6 +84,34 @@ def test_what_can_not_be_used_is_told_at_the_field_even_in_a_draft(post, wrong, 
 )
 def test_a_change_that_can_not_be_used_is_told(post, change):
     assert post(date_block(), changes=[change]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "number"),
+    [
+        (
+            "slots",
+            {"days": ["0026-01-01", "2206-12-02", "2026-12-02"], "times": [{"start": "14:00", "end": "15:00"}]},
+            1,
+        ),
+        ("slots", {"days": ["2100-12-31"], "times": [{"start": "22:00", "end": "02:00"}]}, 0),
+        ("repeat", {"first_day": "2026-12-02", "count": 1, "extra_days": ["0026-01-01", "9999-12-31"]}, 1),
+        ("repeat", {"first_day": "2026-12-02", "count": 1, "excluded_days": ["0026-01-01"]}, 1),
+        ("repeat", {"first_day": "9999-12-31", "nights": 30}, 0),
+        ("repeat", {"first_day": "2026-12-02", "repetition": "hourly"}, 0),
+        ("repeat", {"first_day": "2026-12-02", "weekdays": ["onsdag"]}, 0),
+        ("repeat", {"first_day": "2026-12-02", "interval": "to"}, 0),
+        ("date", {"day": "9999-12-31", "start": "22:00", "end": "02:00"}, 0),
+    ],
+)
+def test_what_is_stored_and_can_not_be_used_is_left_out_of_every_page(as_editor, organisation, kind, value, number):
+    event = make_event(organisation)
+    event.schedule = stream_of(event, "schedule", [{"type": kind, "value": value, "id": "a"}])
+    event.save_revision(clean=False)
+    event.save(clean=False)
+    assert len(dates_of(event, date(2026, 11, 26))) == number
+    for page in ("wagtailadmin_pages:edit", "event_dates"):
+        assert as_editor.get(reverse(page, args=[event.pk])).status_code == 200
 
 
 def read_change(**fields):
