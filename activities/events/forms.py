@@ -7,8 +7,10 @@ from django.forms import BooleanField
 from django.utils.translation import gettext_lazy as _
 
 from activities.engine import schedule
+from activities.engine.schedule.carrying import with_cancellations
 from activities.events.checks import problems_with_event
 from activities.events.choices import SignUp
+from activities.events.editing.merging import merged_changes, merged_schedule
 from activities.events.schedules.plan import dates_of, plan_of, problems_with_schedule, write_plan
 from activities.events.schedules.timetable import cancelled, dates_that_would_vanish
 from activities.organisations.models import OrganisationPage
@@ -24,6 +26,8 @@ class EventForm(BasePageForm):
         """Ask for a place and a date when publishing or sending for approval."""
         cleaned: dict[str, Any] = super().clean()
         self._refuse_drafts_of_others()
+        self._keep_what_others_have_saved(cleaned)
+        self._keep_what_is_called_off(cleaned)
         if cleaned.get("cancel_vanishing"):
             self._cancel_vanishing(cleaned)
         if not self.is_deferred_validation:
@@ -44,6 +48,43 @@ class EventForm(BasePageForm):
                 continue
             if not own.filter(pk=recipe.specific.organisation_id).exists():
                 raise PermissionDenied
+
+    @property
+    def dates_base(self) -> int | None:
+        """The version that the dates in the form were written from; None where it is the newest."""
+        names = ("dates_base", "overwrite_revision_id", "loaded_revision_id")
+        base = next((number for name in names if (number := _number(self.data.get(name)))), None)
+        return base if base != self.instance.latest_revision_id else None
+
+    def _keep_what_others_have_saved(self, cleaned: dict[str, Any]) -> None:
+        """Take over what others have saved since the form was opened; refuse once where both touched the same date."""
+        base = self.instance.pk and self.dates_base and self.instance.revisions.filter(pk=self.dates_base).first()
+        if not base or self._written(cleaned) is None:
+            return
+        before, conflicts = base.as_object(), []
+        for name, merge in (("schedule", merged_schedule), ("changes", merged_changes)):
+            merged = merge(getattr(before, name), cleaned[name], getattr(self.instance, name))
+            cleaned[name] = merged.value
+            conflicts += [day for day in merged.conflicts if day not in conflicts]
+        newest = self.instance.latest_revision_id
+        is_known = newest in (_number(self.data.get(name)) for name in ("dates_told", "overwrite_revision_id"))
+        if conflicts and not is_known:
+            message = _(
+                "Somebody else has changed the same dates since you opened the event: %(dates)s. What you have written"
+                " is still here. Publish or save again to let yours count, or reload the page to see theirs."
+            )
+            self.add_error(None, ValidationError(message, params={"dates": "; ".join(filter(None, conflicts))}))
+
+    def _keep_what_is_called_off(self, cleaned: dict[str, Any]) -> None:
+        """Let a date that is off follow when its time is changed in the schedule: or it would be held beside itself."""
+        event = self._written(cleaned)
+        if event is None or not self.instance.pk:
+            return
+        after = plan_of(event)
+        carried = with_cancellations(plan_of(self.instance), after)
+        if carried != after:
+            write_plan(event, carried)
+            cleaned["changes"] = event.changes
 
     def _cancel_vanishing(self, cleaned: dict[str, Any]) -> None:
         """Call off the dates that the schedule no longer has and that people count on."""
@@ -74,3 +115,8 @@ class EventForm(BasePageForm):
             has_way_in=has_way_in,
             vanishing=[occurrence.in_words for occurrence in vanishing],
         )
+
+
+def _number(text: Any) -> int | None:
+    """Return a version's number as a browser sends it; None for anything else."""
+    return int(text) if text and str(text).isascii() and str(text).isdigit() and len(str(text)) < 10 else None

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button, ListingButton
 
 from activities.engine import schedule
+from activities.events.editing.merging import held_again
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
 from activities.events.querysets import OccurrenceQuerySet
@@ -86,6 +87,14 @@ def tell_of_clock_changes(request: HttpRequest, page: Any) -> None:
     for date in page.occurrences.all():
         if note := schedule.clock_note(date.span):
             messages.warning(request, f"{date.in_words}: {CLOCK_MESSAGES[note]}.")
+
+
+@hooks.register("before_publish_page")
+def tell_of_dates_held_again(request: HttpRequest, page: Any) -> None:
+    """Tell the editor which dates readers see called off, and will see held: an older version may not know better."""
+    if isinstance(page, EventPage) and (rows := held_again(page)):
+        dates = "; ".join(row.in_words for row in rows)
+        messages.warning(request, _("These dates were called off, and are held again: %(dates)s.") % {"dates": dates})
 
 
 def _coming_at(venues: Iterable[Venue]) -> OccurrenceQuerySet:

@@ -45,5 +45,8 @@ class DatesPanel(Panel):
                 else reverse("preview_dates", args=[self.instance.pk]),
                 "event": self.instance,
                 "preview": preview_of(self.instance, saved=None if is_new else self.instance),
+                # What the form was written from and what was told of it: or an error would make the form look new.
+                "dates_base": self.form.dates_base if self.form.is_bound else None,
+                "dates_told": self.instance.latest_revision_id,
                 "is_ticked": bool(self.form.data.get("cancel_vanishing")),
             }

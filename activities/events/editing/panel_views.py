@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.blocks import StreamValue
 
+from activities.engine.schedule.carrying import with_cancellations
 from activities.events.editing.preview import preview_of
 from activities.events.models import EventPage
+from activities.events.schedules.plan import plan_of, write_plan
 from activities.organisations.models import OrganisationPage
 
 
@@ -48,6 +50,9 @@ def _answer(request: HttpRequest, event: EventPage, *, saved: EventPage | None) 
             problems += found
     except NotAForm:
         return HttpResponseBadRequest(_("The dates could not be read. Reload the page, and try again."))
+    if saved:  # as the form does when it is saved
+        newest = saved.get_latest_revision_as_object()
+        write_plan(written, with_cancellations(plan_of(newest), plan_of(written)))
     context = {
         "event": event,
         "preview": preview_of(written, problems=problems, saved=saved),
