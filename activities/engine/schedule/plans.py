@@ -198,7 +198,7 @@ def remembered_since(line: Line, today: date) -> date:
     """
     match line:
         case Repeat() if not line.rule.count and line.rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
-            return max(line.first.start_date, min(today, line.rule.until or today) - _REMEMBERED)
+            return min(today, line.rule.until or today) - _REMEMBERED
         case Slots():
             over = sorted(day for day in set(line.days) if day < today)
             return over[-(MAX_DATES // max(len(line.times), 1)) :][0] if over else date.min

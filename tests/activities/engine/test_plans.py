@@ -142,6 +142,10 @@ def test_a_repetition_that_ended_long_ago_still_has_dates(rule):
     assert planned_dates([repeat(rule, at(date(2010, 1, 1)))], (), horizon(WEDNESDAY))
 
 
+def test_an_extra_day_before_the_first_day_is_in_the_plan():
+    assert days(repeat("FREQ=WEEKLY;UNTIL=20261010", extra_days=(date(2026, 9, 30),))) == ["30.09.", "07.10."]
+
+
 def test_of_slots_that_are_over_the_latest_are_remembered():
     times = tuple((time(hour), time(hour)) for hour in range(20))
     slots = Slots("s", tuple(date(2020, 1, 1) + timedelta(days=n) for n in range(200)), times)
