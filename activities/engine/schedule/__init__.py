@@ -8,6 +8,7 @@
 - `plans`: what an editor wrote, single dates, slots and repetitions, worked out to dates.
 - `cuts`: a repetition cut in two, and the rest of it moved.
 - `edits`: changing this date, this and the following, or all of them.
+- `carrying`: what was called off stays so when a schedule is rewritten.
 - `removals`: a date taken out of the plan, and a change taken back.
 - `series`: the plan's dates as RFC 5545 wants them told.
 

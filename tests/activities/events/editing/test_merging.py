@@ -105,6 +105,14 @@ def test_who_takes_a_cancellation_away_is_told_which(event, editor, publish):
     assert "onsdag 9. december kl. 14–16" in page
 
 
+def test_going_back_to_an_older_version_is_the_editors_own_will(event, editor, as_editor):
+    older = event.latest_revision_id
+    cancel(event, editor)
+    latest = EventPage.objects.get(pk=event.pk).latest_revision_id
+    page = words_of(as_editor.get(reverse("wagtailadmin_pages:revisions_revert", args=[event.pk, older])))
+    assert f'name="loaded_revision_id" value="{latest}"' in page
+
+
 @pytest.mark.parametrize("number", ["", "x", "999999999", "9" * 40, "²"])
 def test_a_version_that_is_not_there_is_no_obstacle(event, publish, number):
     assert publish(loaded_revision_id=number).status_code == 200

@@ -135,7 +135,7 @@ def test_what_can_not_be_done_is_told_beside_the_form_and_what_was_written_is_ke
 def test_a_date_that_carries_something_is_shown_and_skipped_only_when_cancelled(send):
     send("note", note="Tag kage med.")
     page = words_of(send("skip"))
-    assert "Disse datoer falder ud af planen" in page
+    assert "Disse datoer ryger ud af planen" in page
     assert row().is_held
     send("skip", cancel_vanishing="on")
     assert row().status == "cancelled"
