@@ -174,6 +174,7 @@ def test_a_schedule_that_has_gone_on_for_years_keeps_its_history_and_its_dates_t
         time_machine.move_to(f"{day} 10:00+00:00")
         assert work_out_further() == 1
         assert event.occurrences.filter(start_date__gte=day).count() == 549
+        assert plan_of(event).date_of(f"{day.replace('-', '')}T140000", date.fromisoformat(day)).line == "daily"
     assert before.items() <= numbers(event).items()
     assert not event.occurrences.filter(is_outside_plan=True).exists()
     first = event.occurrences.first()
