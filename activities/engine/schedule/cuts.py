@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import islice, takewhile
+from itertools import islice
 
 from activities.engine.schedule.plans import Line, Repeat, spans_of
 from activities.engine.schedule.rules import Frequency, Rule, RuleError, Weekday
 from activities.engine.schedule.spans import DAY, LAST_YEAR, LocalSpan, SpanError
 
 LAST_DAY = date(LAST_YEAR, 12, 31)
+_ENOUGH = 31  # dates, to find the first one among those that are moved and those that aren't
 
 
 class EditProblem(Enum):
@@ -117,7 +118,8 @@ def moved(line: Repeat, *, from_day: date, to: LocalSpan, starting: date) -> Rep
     shift = to.start_date - from_day
     rule = _rule_moved(line.rule, from_day, to.start_date)
     old_days = _days(line.rule, line.first_start, _reach(starting, to.start_date))
-    begins = _beginning(rule, old_days, starting, starting + shift)
+    coming = [starting, *(day for day in old_days if day > starting)]
+    begins = _beginning(line.rule, rule, coming, from_day, shift)
     nights = to.end_date - to.start_date
     try:
         first = replace(to, start_date=begins, end_date=begins + nights)
@@ -151,6 +153,8 @@ def counterparts(old: Repeat, new: Repeat, *days: date) -> dict[date, date]:
 
 def _goes_along(rule: Rule, day: date, chosen: date) -> bool:
     """Whether a day is moved when the chosen one is: of several weekdays, only that one is."""
+    if len(rule.month_days) > 1:
+        return day.day == chosen.day
     return len(rule.weekdays) < 2 or day.weekday() == chosen.weekday()
 
 
@@ -184,13 +188,14 @@ def _only_extra_days(line: Repeat) -> Repeat:
     return replace(line, rule=rule, excluded_days=line.excluded_days | set(lone))
 
 
-def _beginning(rule: Rule, old_days: list[date], starting: date, new_start: date) -> date:
-    """The day from which the moved rule counts: the first moved date's, or an earlier one's that stays as it was."""
-    if len(rule.weekdays) + len(rule.month_days) < 2 or new_start <= starting:
+def _beginning(old: Rule, rule: Rule, old_days: list[date], from_day: date, shift: timedelta) -> date:
+    """The day from which the moved rule counts: the earliest of the days that are moved along or stay as they were."""
+    new_start = old_days[0] + shift
+    if len(old.weekdays) + len(old.month_days) < 2:
         return new_start
-    waiting = takewhile(lambda day: day < new_start, (day for day in old_days if day > starting))
-    unmoved = set(_days(rule, datetime.combine(starting, time(0)), new_start))
-    return next((day for day in waiting if day in unmoved), new_start)
+    days = [other + shift if _goes_along(old, other, from_day) else other for other in old_days[:_ENOUGH]]
+    fitting = set(_days(rule, datetime.combine(min(days), time(0)), max(days)))
+    return min((day for day in days if day in fitting), default=new_start)
 
 
 def _with_end_of(old: Rule, old_first: datetime, rule: Rule, first: datetime, *, more: int) -> Rule:

@@ -256,9 +256,28 @@ def _repetition_moved(
     changed = [date_ for date_ in dates if date_.line == line.key and date_.is_changed]
     instead = counterparts(after, follower, *(date_.original.start_date for date_ in changed), reach.last)
     instead[from_day] = to.start_date
-    changes, taken = _following(changes, changed, follower, {old: instead[old] for old in instead if old >= day})
+    instead = {old: instead[old] for old in instead if old >= day}
+    changes, taken = _following(changes, changed, follower, instead)
+    changes = _going_along_again(changes, dates, after, follower, day)
     after = replace(follower, excluded_days=follower.excluded_days | taken)
     return [*([before] if before else []), after], changes
+
+
+def _going_along_again(
+    changes: tuple[Change, ...], dates: list[PlannedDate], line: Repeat, follower: Repeat, day: date
+) -> tuple[Change, ...]:
+    """The changes where dates that went along with the repetition before, keeping their identities, do so again."""
+    homeless = [
+        date_ for date_ in dates if not date_.line and date_.span.start_date >= day and date_.details.status not in OFF
+    ]
+    along = [d for d in homeless if d.span.start_date in line.excluded_days and d.span == line.on(d.span.start_date)]
+    left_out = frozenset(other for other in follower.excluded_days if other < day)
+    open_follower = replace(follower, excluded_days=left_out)
+    instead = counterparts(line, open_follower, *(date_.span.start_date for date_ in along), day)
+    for date_ in along:
+        span = follower.on(instead.get(date_.span.start_date, date_.span.start_date))
+        changes = _with_change(changes, date_, Edit(date_.recurrence_id, span=span))
+    return changes
 
 
 def _insist_on_the_future(spans: Iterable[LocalSpan], now: datetime) -> None:

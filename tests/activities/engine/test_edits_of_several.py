@@ -196,6 +196,19 @@ def test_an_endless_repetition_is_moved_to_another_weekday():
     assert days(change(Plan((line,)), dec(8), scope=Scope.FOLLOWING, span=dec(10)))[:4] == [1, 10, 17, 24]
 
 
+def test_a_noted_date_goes_along_each_time_its_repetition_is_moved():
+    plan = change(Plan((weekly(),)), dec(8), note="Tag kage med.")
+    plan = change(plan, dec(1), scope=Scope.ALL, span=dec(3))
+    plan = change(plan, dec(3), scope=Scope.ALL, span=dec(4))
+    assert days(plan) == [4, 11, 18, 25]
+
+
+def test_of_two_weekdays_only_the_chosen_one_is_moved_in_both_halves():
+    line = Repeat("w", dec(1), Rule(Frequency.WEEKLY, weekdays=(Weekday(1), Weekday(3)), count=8))
+    plan = change(Plan((line,)), dec(10), scope=Scope.FOLLOWING, note="Ny lærer")
+    assert days(change(plan, dec(1), scope=Scope.ALL, span=dec(2))) == [2, 3, 9, 10, 16, 17, 23, 24]
+
+
 @st.composite
 def plans(draw):
     lines = []
