@@ -10,7 +10,6 @@ from django.utils.http import urlencode
 from activities.displays.embeds.look import EmbedLook, Letters
 
 ELEMENT = "arrangement-liste"
-CARD_WIDTH, CARD_HEIGHT = 480, 420  # pixels
 
 # Pixels that an entry and what is around the entries take, in a column of some 400.
 _ENTRY, _AROUND, _LARGER = 124, 150, 1.25

@@ -128,7 +128,7 @@ class CalendarIndex:
         return Counts(values, self._counted(in_windows, reduce(and_, chosen.values(), of_events)))
 
     def nearest(
-        self, wish: Wish, distances: Mapping[Hashable, float], *, page: int, size: int, facet: str = "place"
+        self, wish: Wish, distances: Mapping[Hashable, float], *, page: int, size: int, facet: str
     ) -> EntryPage:
         """Return a page of each event once, at the nearest of its venues, in the order of (km, start).
 

@@ -39,8 +39,3 @@ def folded(line: str) -> bytes:
         pieces.append(octets[start:end])
         start, room = end, LONGEST_LINE - 1  # from the second on, a space comes first
     return b"\r\n ".join(pieces) + b"\r\n"
-
-
-def component(name: str, *lines: str) -> bytes:
-    """Return a component with these lines in it."""
-    return b"".join(folded(line) for line in (f"BEGIN:{name}", *lines, f"END:{name}"))

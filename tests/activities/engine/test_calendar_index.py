@@ -237,7 +237,7 @@ def test_the_number_at_a_choice_is_how_many_events_it_finds(rows, wish):
 def test_the_nearest_venue_comes_first_and_what_has_no_known_place_last(rows, wish):
     index = build(*rows)
     expected = list(OneByOne(*rows).nearest(wish, DISTANCES))
-    assert pages(lambda **page: index.nearest(wish, DISTANCES, **page)) == expected
+    assert pages(lambda **page: index.nearest(wish, DISTANCES, **page, facet="place")) == expected
 
 
 @given(some_rows, wishes)
@@ -259,7 +259,7 @@ def test_events_are_replaced_as_if_all_had_been_built_anew(before, after, gone, 
     for ask in (
         lambda index: index.coming(wish, page=1, size=9),
         lambda index: index.every(wish, page=2, size=9),
-        lambda index: index.nearest(wish, DISTANCES, page=1, size=9),
+        lambda index: index.nearest(wish, DISTANCES, page=1, size=9, facet="place"),
         lambda index: index.by_day(wish, first=TODAY, last=TODAY + timedelta(days=6), most=2),
         lambda index: index.under_way(wish),
         lambda index: index.total(wish),
@@ -291,7 +291,7 @@ def test_without_dates_nothing_is_found():
     wish = Wish(NOW, {"topic": {1}})
     nothing = EntryPage([], False)
     assert index.coming(wish, page=1, size=10) == index.every(wish, page=1, size=10) == nothing
-    assert index.nearest(wish, DISTANCES, page=1, size=10) == nothing
+    assert index.nearest(wish, DISTANCES, page=1, size=10, facet="place") == nothing
     assert (index.under_way(wish), index.total(wish)) == ([], 0)
     assert index.counts(wish, WINDOWS).values == {"topic": {1: 0}}
     assert index.by_day(wish, first=TODAY, last=TODAY, most=3)[0].count == 0
