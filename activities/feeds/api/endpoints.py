@@ -1,4 +1,4 @@
-"""The site's own API: recipes, organisations and dates, to read. `api_document` describes it, `api_front` opens it."""
+"""The site's own API: recipes, organisations and dates, to read. `document` describes it, `front` opens it."""
 
 import re
 from datetime import date
@@ -41,7 +41,7 @@ api = NinjaAPI(
     version="1",
     description=_("Everything that is published on the site, to read for everybody, without a key."),
     urls_namespace="api",
-    docs_url=None,  # its pages need inline scripts and another site; `api_document` has one of our own
+    docs_url=None,  # its pages need inline scripts and another site; `document` has one of our own
     openapi_url=None,
 )
 

@@ -1,4 +1,4 @@
-"""What the API answers with. The descriptions are translated where the OpenAPI document is made (`api_document`)."""
+"""What the API answers with. The descriptions are translated where the OpenAPI document is made (`document`)."""
 
 from datetime import date, datetime
 from typing import Literal

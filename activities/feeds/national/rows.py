@@ -1,7 +1,7 @@
 """Events in the shape of the national library CMS, so that whatever reads its `/api/v1/events` can read ours.
 
-Its casing is mixed, what is empty is left out, and a price is in whole kroner: see tests/activities/feeds/data.
-`national_stream` reads the dates and sends them.
+Its casing is mixed, what is empty is left out, and a price is in whole kroner: see
+tests/activities/feeds/national/data. `stream` reads the dates and sends them.
 """
 
 from collections.abc import Iterable
