@@ -6,16 +6,14 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import typst
-from PIL import ImageFont
 
-_LETTERS = Path(str(files("font_source_sans_pro"))) / "files"
-_NO_SUCH_LETTER = "\uffff"
+from outreach import letters
+
 _MISSING = "\ue000"  # stands for a letter that can't be printed, until runs of them are put together
 _RUN_OF_MISSING = re.compile(rf"{_MISSING}(?:[\s{_MISSING}]*{_MISSING})?")
 _LEFT_OUT = "[…]"
@@ -58,24 +56,11 @@ def _as_printed(character: str) -> str:
     kind = unicodedata.category(character)
     if kind.startswith("C"):
         return ""
-    if character.isascii() or _has(character):
+    if character.isascii() or letters.has_letter(character):
         return character
     return _MISSING if kind.startswith(("L", "N")) else ""
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_LETTERS])
-
-
-@cache
-def _regular() -> tuple[ImageFont.FreeTypeFont, bytes]:
-    font = ImageFont.truetype(_LETTERS / "SourceSansPro-Regular.ttf", 24)
-    return font, bytes(font.getmask(_NO_SUCH_LETTER))
-
-
-@lru_cache(maxsize=4096)
-def _has(character: str) -> bool:
-    """Whether the letters include this one: what is missing looks like what certainly isn't there."""
-    font, missing = _regular()
-    return bytes(font.getmask(character)) != missing
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[letters.FOLDER])

@@ -1,20 +1,15 @@
 """The picture that other sites show beside a link: the title, when, whose it is, and beads. Needs Pillow."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from outreach import letters
 from outreach.bead_art import HOLE, PEG, RING, hole_colour
 from outreach.bead_ornament import EMPTY, HOUSE_COLOURS, ornament
 
 SIZE = (1200, 630)  # pixels: what the large networks show uncropped
-
-_LETTERS = Path(str(files("font_source_sans_pro"))) / "files"
-_BOLD, _REGULAR = "SourceSansPro-Bold.ttf", "SourceSansPro-Regular.ttf"
 
 _PAPER, _INK, _SOFT, _ACTION = "#fffaf1", "#1f1b3d", "#55507a", "#0b5d52"
 _BOARD, _BOARD_PEG = "#d9f4f1", "#b5dfda"
@@ -56,7 +51,7 @@ def _write_title(draw: ImageDraw.ImageDraw, title: str) -> None:
     """Write the title as large as it fits; the longest is cut."""
     text = _drawable(title)
     for size in _TITLE_SIZES:
-        font = _font(_BOLD, size)
+        font = letters.font(letters.BOLD, size)
         lines = _wrapped(text, font, _TEXT_WIDTH)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
             break
@@ -71,13 +66,13 @@ def _write_below(draw: ImageDraw.ImageDraw, words: Words) -> None:
     y = SIZE[1] - 84
     for number, colour in enumerate(HOUSE_COLOURS):
         _bead(draw, (_MARGIN + 13 + number * 28, y + 20), 28, colour)
-    _one_line(draw, (_MARGIN + 5 * 28 + 16, y), words.site, _font(_REGULAR, _SMALL_SIZE), _SOFT)
+    _one_line(draw, (_MARGIN + 5 * 28 + 16, y), words.site, letters.font(letters.REGULAR, _SMALL_SIZE), _SOFT)
     y -= 52
-    _one_line(draw, (_MARGIN, y), words.owner, _font(_BOLD, _SMALL_SIZE + 2), _ACTION)
+    _one_line(draw, (_MARGIN, y), words.owner, letters.font(letters.BOLD, _SMALL_SIZE + 2), _ACTION)
     y -= 10
     for text in reversed([line for line in words.lines if line]):
         y -= 46
-        _one_line(draw, (_MARGIN, y), text, _font(_REGULAR, _LINE_SIZE), _INK)
+        _one_line(draw, (_MARGIN, y), text, letters.font(letters.REGULAR, _LINE_SIZE), _INK)
 
 
 def _one_line(
@@ -119,18 +114,7 @@ def _cut(lines: list[str], most: int, font: ImageFont.FreeTypeFont, width: int =
 
 def _drawable(text: str) -> str:
     """Return the text without signs that the letters haven't got, such as small pictures."""
-    return " ".join("".join(sign if _has_letter(sign) else " " for sign in text).split())
-
-
-@cache
-def _has_letter(sign: str) -> bool:
-    font = _font(_REGULAR, 20)
-    return sign == " " or bytes(font.getmask(sign)) != bytes(font.getmask("\uffff"))
-
-
-@cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(_LETTERS / name), size)
+    return " ".join("".join(sign if letters.has_letter(sign) else " " for sign in text).split())
 
 
 def _board(seed: str) -> Image.Image:
