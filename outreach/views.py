@@ -70,7 +70,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """Say kindly that there is nothing here, and where there is something; to programs as JSON."""
     if request.path.startswith("/api/"):
         message = _("There is nothing at that address. See /api/v1/ for what there is.")
-        return JsonResponse({"detail": message}, status=404)
+        readable_from_other_sites = {"Access-Control-Allow-Origin": "*"}
+        return JsonResponse({"detail": message}, status=404, headers=readable_from_other_sites)
     return render(request, "404.html", status=404)
 
 

@@ -1,9 +1,10 @@
 """Dates of events: one row each."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import uuid5
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -149,6 +150,14 @@ class Occurrence(CleanText):
     def time_in_words(self) -> str:
         """The time alone, for lists that are grouped by day: "kl. 14–16"."""
         return time_in_words(self.start_date, self.start_time, self.last_day, self.end_time)
+
+    @property
+    def moved_from(self) -> datetime | date | None:
+        """When it was to have started, by the clock where it is held; a day where it had no time; None if not moved."""
+        day, at = self.moved_from_date, self.moved_from_time
+        if day is None or at is None:
+            return day
+        return schedule.LocalSpan(day, at, day, at, self.zone).starts_at.astimezone(ZoneInfo(self.zone))
 
     @property
     def moved_from_in_words(self) -> str:

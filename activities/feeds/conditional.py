@@ -19,7 +19,8 @@ from activities.events.occurrences import Occurrence
 from outreach import edition
 
 _HEADERS = "activities.feeds.conditional"  # in request.META: what `stamped` writes on the answer
-_FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+# What lets scripts of other sites read an answer (CORS).
+FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
@@ -34,7 +35,7 @@ def conditional(request: HttpRequest, *, of: str, for_other_sites: bool = False)
     headers = {
         "ETag": _etag(of, timezone.now()),
         "Cache-Control": "public, max-age=0, must-revalidate",
-        **(_FOR_OTHER_SITES if for_other_sites else {}),
+        **(FOR_OTHER_SITES if for_other_sites else {}),
     }
     request.META[_HEADERS] = headers
     bare = stamped(request, HttpResponse())

@@ -1,4 +1,4 @@
-"""What feeds are about, as long as everybody may read it."""
+"""What feeds and displays are about, as long as everybody may read it."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from activities.displays.programmes.data import month_in_words, programme_data
 from activities.displays.programmes.months import MonthNotUnderstood, MonthTooFar, month_asked_for
 from activities.displays.programmes.typesetting import typeset
-from activities.displays.shown import organisation_or_404
 from activities.engine import schedule
+from activities.feeds.shown import organisation_shown
 from activities.organisations.models import OrganisationPage
 from outreach import edition
 from outreach.settings.caches import LARGEST_MADE
@@ -31,7 +31,7 @@ _KEPT_FOR = 3600  # seconds
 def programme(request: HttpRequest, organisation: str) -> HttpResponseBase:
     """Show an organisation's programme for the month that is asked for, this one unless told."""
     today = schedule.today()
-    host = organisation_or_404(organisation)
+    host = organisation_shown(organisation)
     try:
         month = month_asked_for(request.GET.get("maaned", ""), today)
     except MonthNotUnderstood:

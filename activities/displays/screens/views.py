@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from activities.categories.asked import slugs_asked_for
 from activities.displays.screens.days import DAYS_SENT, DAYS_SHOWN, screen_days
 from activities.displays.scripts import script_response
-from activities.displays.shown import organisation_or_404
 from activities.engine import schedule
+from activities.feeds.shown import organisation_shown
 from activities.organisations.models import Venue
 
 _SERVICE_WORKER = Path(__file__).parent / "screen-worker.js"
@@ -24,7 +24,7 @@ def screen(request: HttpRequest, organisation: str) -> HttpResponse:
 
     `?sted=` names venues, any number of them; those that nobody knows are left out.
     """
-    host = organisation_or_404(organisation)
+    host = organisation_shown(organisation)
     venues = list(Venue.objects.filter(slug__in=slugs_asked_for(request.GET, "sted")))
     now = timezone.now()
     days = screen_days(schedule.today(now), now, organisation=host, venues=venues)

@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from activities.feeds.conditional import conditional, stamped
+from activities.feeds.conditional import FOR_OTHER_SITES, conditional, stamped
 
 View = Callable[..., HttpResponseBase]
 
 _METHODS = "GET, HEAD, OPTIONS"
-_FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 _PREFLIGHT = {
-    **_FOR_OTHER_SITES,
+    **FOR_OTHER_SITES,
     "Allow": _METHODS,
     "Access-Control-Allow-Methods": _METHODS,
     "Access-Control-Allow-Headers": "If-None-Match",
@@ -29,7 +28,7 @@ _PREFLIGHT = {
 def problem(message: str, status: int) -> JsonResponse:
     """Return what is wrong, in words, as JSON that scripts of other sites may read."""
     return JsonResponse(
-        {"detail": message}, status=status, headers=_FOR_OTHER_SITES, json_dumps_params={"ensure_ascii": False}
+        {"detail": message}, status=status, headers=FOR_OTHER_SITES, json_dumps_params={"ensure_ascii": False}
     )
 
 
@@ -60,9 +59,9 @@ def patterns_for_everybody(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 
 
 @csrf_exempt
-def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """Say in JSON that the API has no such address."""
-    return problem(_("There is nothing at that address. See /api/v1/ for what there is."), 404)
+def nothing_here(request: HttpRequest, rest: str) -> NoReturn:
+    """Raise Http404, whatever the method: `outreach.views.page_not_found` says it in JSON."""
+    raise Http404
 
 
 def _made(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase:
@@ -74,7 +73,7 @@ def _made(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpRespo
     if response.status_code == 200:
         response = stamped(request, response)
     else:
-        for name, value in _FOR_OTHER_SITES.items():
+        for name, value in FOR_OTHER_SITES.items():
             response.headers[name] = value
     return _without_body(response) if is_head else response
 

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from activities.categories.models import Category
-from activities.engine.schedule import LocalSpan
 from activities.events.choices import Format
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
@@ -39,7 +38,7 @@ def occurrence_shape(row: Occurrence) -> dict[str, Any]:
         "note": row.note,
         "is_full": row.is_full,
         "heading": row.heading,
-        "moved_from": _moved_from(row, zone),
+        "moved_from": row.moved_from,
         "event": event_shape(row.event),
         "organisation": organisation_ref(row.event.organisation),
         "venue": venue_shape(row.place) if row.place else None,
@@ -121,14 +120,6 @@ def _step_shape(step: Any) -> dict[str, str]:
         "prompt": prompt["text"] or "",
         "example": prompt.with_examples,
     }
-
-
-def _moved_from(row: Occurrence, zone: ZoneInfo) -> Any:
-    """Return when it was to have started, or on which day where it had no time; None where it is as it was."""
-    day, at = row.moved_from_date, row.moved_from_time
-    if day is None or at is None:
-        return day
-    return LocalSpan(day, at, day, at, row.zone).starts_at.astimezone(zone)
 
 
 def _categories(categories: Iterable[Category]) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from activities.engine.schedule import LocalSpan
 from activities.events.choices import Status
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
@@ -77,7 +76,7 @@ def _date_data(event: EventPage, row: Occurrence) -> Data:
         "description": row.heading or event.summary,
         "startDate": _moment(row.starts_at, row.start_date, row),
         "endDate": _moment(row.ends_at, row.last_day, row),
-        "previousStartDate": _moved_from(row),
+        "previousStartDate": row.moved_from.isoformat() if row.moved_from and row.status == Status.MOVED else None,
         "eventStatus": f"{_SCHEMA}{_STATUSES[row.status]}",
         "eventAttendanceMode": _mode(event, row),
         "location": _location(event, row),
@@ -88,15 +87,6 @@ def _date_data(event: EventPage, row: Occurrence) -> Data:
 def _moment(moment: datetime, day: date, row: Occurrence) -> str:
     """Return a moment with the offset of the place, or the day alone of what lasts all day."""
     return day.isoformat() if row.start_time is None else moment.astimezone(ZoneInfo(row.zone)).isoformat()
-
-
-def _moved_from(row: Occurrence) -> str | None:
-    if row.status != Status.MOVED or row.moved_from_date is None:
-        return None
-    day, at = row.moved_from_date, row.moved_from_time
-    if at is None:
-        return day.isoformat()
-    return LocalSpan(day, at, day, at, row.zone).starts_at.astimezone(ZoneInfo(row.zone)).isoformat()
 
 
 def _status_of_all(dates: Sequence[Occurrence]) -> str:

@@ -80,16 +80,10 @@ def dates_told(dates: EventDates) -> Sequence[Occurrence]:
 def _event_lines(event: EventPage, dates: EventDates | None) -> tuple[str, ...]:
     coming = dates.next if dates else None
     if coming:
-        return coming.in_words, _place(coming)
+        return coming.in_words, coming.place_in_words
     if dates and dates.is_called_off:
         return (_("Postponed") if dates.is_put_off else pgettext("date", "Cancelled"),)
     return (str(event.get_format_display()),)
-
-
-def _place(row: Occurrence) -> str:
-    if row.place:
-        return f"{row.place}, {row.place.city}"
-    return row.event.address or (_("Online") if row.event.online else "")
 
 
 def _recipe_line(recipe: RecipePage) -> str:

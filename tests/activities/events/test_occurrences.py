@@ -88,3 +88,11 @@ def test_a_date_may_have_a_venue_of_its_own(organisation):
     usual, unusual = make_venue(organisation, "vaerkstedet"), make_venue(organisation, "salen")
     event = make_event(organisation, "cafe", occurrence(), occurrence(venue=unusual, start_time=time(15)), venue=usual)
     assert [one.place for one in event.occurrences.order_by("starts_at")] == [usual, unusual]
+
+
+def test_a_moved_date_knows_the_moment_or_the_day_that_it_was_moved_from():
+    to, planned = date(2026, 10, 26), date(2026, 10, 24)
+    moved = occurrence(to, moved_from_date=planned, moved_from_time=time(14))
+    assert moved.moved_from.isoformat() == "2026-10-24T14:00:00+02:00"
+    assert occurrence(to, moved_from_date=planned).moved_from == planned
+    assert occurrence(to).moved_from is None
