@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Return a site that is being served."""
-    site = LiveSite(tmp_path_factory.mktemp("site"), database=_database_of_its_own())
+    site = LiveSite(tmp_path_factory.mktemp("site"), "tests.browser.settings", database=_database_of_its_own())
     site.prepare()
     site.addresses = site.ask("tests.demo_addresses")
     with site.serving():
