@@ -2,8 +2,8 @@
 
 - `spans`: one date, from a clock time to another, across clock changes.
 - `windows`: days seen from a day: today, this week, a month.
-- `rules`: how something repeats, as RFC 5545 says it.
-- `recurrence`: the days that fit a rule.
+- `rules`: how something repeats; the arithmetic is python-dateutil's.
+- `existence`: whether any day fits a rule at all, which dateutil can't say in finite time.
 - `closing`: public holidays and the other days on which libraries are closed.
 - `plans`: what an editor wrote, single dates, slots and repetitions, worked out to dates.
 - `cuts`: a repetition cut in two, and the rest of it moved.

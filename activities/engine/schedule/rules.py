@@ -1,7 +1,7 @@
 """How something repeats: the part of RFC 5545's RRULE that is dealt with alike everywhere.
 
-Where calendars and the standard's own examples disagree (BYWEEKNO, BYSETPOS with WEEKLY, "every Monday and the first
-Tuesday"), and below a day, a rule is refused instead of guessed at.
+The arithmetic is python-dateutil's. Where it or other calendars disagree with the standard's own examples (BYWEEKNO,
+BYSETPOS with WEEKLY, "every Monday and the first Tuesday"), and below a day, a rule is refused instead of guessed at.
 """
 
 import re
@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from activities.engine.schedule.recurrence import days_of
+from dateutil import rrule
+
+from activities.engine.schedule.existence import fits_some_day
 from activities.engine.schedule.spans import FIRST_YEAR, LAST_YEAR, ZONE_NAME
 
 MAX_COUNT = 1000
@@ -118,20 +121,32 @@ class Rule:
         """Yield the starts, as wall-clock times in order, from `first` to the end of the day `last`.
 
         `first` itself is one only where the rule says so. A count counts from `first`. What lies before the day
-        `since` is passed over, without being worked out where there is no count.
+        `since` is passed over.
         """
         end = min(self.until or last, last, _LAST_DAY)
-        days = days_of(self, first.date(), date.min if self.count else since, end)
-        counted = islice(days, self.count) if self.count else days
-        return (datetime.combine(day, first.time()) for day in counted if day >= since)
+        if end < first.date() or not _fits_some_day(self, first.date()):
+            return iter(())
+        found = iter(
+            rrule.rrule(
+                getattr(rrule, self.frequency.name),
+                dtstart=first,
+                interval=self.interval,
+                byweekday=[rrule.weekday(weekday.day, weekday.nth) for weekday in self.weekdays] or None,
+                bymonthday=self.month_days or None,
+                bymonth=self.months or None,
+                bysetpos=self.set_positions or None,
+                until=datetime.combine(end, time.max),
+                cache=False,
+            )
+        )
+        counted = islice(found, self.count) if self.count else found
+        return (start for start in counted if start.date() >= since)
 
     def insist_on_dates(self, first: datetime) -> None:
         """Raise RuleError where the rule ends before it starts, or no date ever fits it."""
         if self.until and self.until < first.date():
             raise RuleError(RuleProblem.UNTIL_BEFORE_START)
-        # Thirty years hold every 29 February and every fifth Friday: what isn't among them doesn't exist.
-        reach = date(min(first.year + 30 * self.interval, LAST_YEAR), 12, 31)
-        if next(self.starts(first, reach), None) is None:
+        if not _fits_some_day(self, first.date()):
             raise RuleError(RuleProblem.NEVER)
 
     def as_text(self) -> str:
@@ -147,6 +162,12 @@ class Rule:
         )
         parts += [f"{name}={','.join(map(str, values))}" for name, values in lists if values]
         return ";".join(parts)
+
+
+@lru_cache(maxsize=512)  # the same rules are worked out again and again
+def _fits_some_day(rule: Rule, first: date) -> bool:
+    # Forty periods of years hold every 29 February and every fifth Friday: what isn't among them doesn't exist.
+    return fits_some_day(rule, first, date(min(first.year + 40 * rule.interval, LAST_YEAR), 12, 31))
 
 
 def read_rule(text: str, *, start_time: time | None = None) -> Rule:

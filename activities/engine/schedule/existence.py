@@ -1,8 +1,8 @@
-"""The days that fit a rule, worked out period by period as RFC 5545 describes it.
+"""Whether any day fits a rule at all: asked before dateutil is, whose search for a day that never comes has no end.
 
-A period is a day, a week, a month or a year, by the rule's frequency. Each is looked at once and none after the last
-day asked for, so a rule that nothing fits costs no more than one that every day fits; and nothing has to be worked out
-before the day from which the dates are wanted.
+It walks on to the year 9999, day by day if need be. Here each period (a day, a week, a month or a year, by the rule's
+frequency) is looked at once, and none after the last day asked for. Which days they are is for dateutil to say; a test
+holds the two to each other.
 """
 
 from calendar import isleap, monthrange
@@ -18,54 +18,50 @@ if TYPE_CHECKING:
 Period = tuple[date, date]  # its first and its last day
 
 
-def days_of(rule: "Rule", first: date, since: date, last: date) -> Iterator[date]:
-    """Yield, in order, the days from `since` to `last` that fit a rule beginning on the day `first`.
+def fits_some_day(rule: "Rule", first: date, last: date) -> bool:
+    """Whether a rule that begins on the day `first` has a day up to `last`. Its count and its end are not regarded."""
+    return next(days_of(rule, first, last), None) is not None
 
-    Neither the rule's count nor its end is regarded.
-    """
-    since = max(first, since)
+
+def days_of(rule: "Rule", first: date, last: date) -> Iterator[date]:
+    """Yield, in order, the days up to `last` that fit a rule beginning on the day `first`."""
     fits = _test_of(rule, first)
-    for begins, ends in _PERIODS[rule.frequency.value](rule.interval, first, since):
+    for begins, ends in _PERIODS[rule.frequency.value](rule.interval, first):
         if begins > last:
             return
         fitting = [day for day in dates_from(begins, ends) if fits(day)]
-        yield from (day for day in _chosen(fitting, rule.set_positions) if since <= day <= last)
+        yield from (day for day in _chosen(fitting, rule.set_positions) if first <= day <= last)
 
 
-def _days(interval: int, first: date, since: date) -> Iterator[Period]:
-    behind = (since - first).days % interval
-    day = since if not behind else since + timedelta(days=interval - behind)
+def _days(interval: int, first: date) -> Iterator[Period]:
     while True:
-        yield day, day
-        day += timedelta(days=interval)
+        yield first, first
+        first += timedelta(days=interval)
 
 
-def _weeks(interval: int, first: date, since: date) -> Iterator[Period]:
+def _weeks(interval: int, first: date) -> Iterator[Period]:
     monday = first - timedelta(days=first.weekday())
-    step = timedelta(weeks=interval)
-    monday += (since - monday) // step * step
     while True:
         yield monday, monday + timedelta(days=6)
-        monday += step
+        monday += timedelta(weeks=interval)
 
 
-def _months(interval: int, first: date, since: date) -> Iterator[Period]:
-    number, wanted = first.year * 12 + first.month - 1, since.year * 12 + since.month - 1
-    number += (wanted - number) // interval * interval
+def _months(interval: int, first: date) -> Iterator[Period]:
+    number = first.year * 12 + first.month - 1
     while True:
         begins = date(number // 12, number % 12 + 1, 1)
         yield begins, begins.replace(day=_days_in_month(begins))
         number += interval
 
 
-def _years(interval: int, first: date, since: date) -> Iterator[Period]:
-    year = first.year + (since.year - first.year) // interval * interval
+def _years(interval: int, first: date) -> Iterator[Period]:
+    year = first.year
     while True:
         yield date(year, 1, 1), date(year, 12, 31)
         year += interval
 
 
-_PERIODS: dict[str, Callable[[int, date, date], Iterator[Period]]] = {
+_PERIODS: dict[str, Callable[[int, date], Iterator[Period]]] = {
     "daily": _days,
     "weekly": _weeks,
     "monthly": _months,
