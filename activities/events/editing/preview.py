@@ -92,7 +92,7 @@ def _left_out(lines: Iterable[Line], today: date) -> Iterator[str]:
     """Yield the days to come that a repetition leaves out, each with the reason."""
     for line in lines:
         if isinstance(line, Repeat):
-            starts = islice(line.rule.starts(line.first_start, horizon(today)), MAX_DATES)
+            starts = islice(line.rule.starts(line.first_start, horizon(today), today), MAX_DATES)
             for day in (start.date() for start in starts):
                 if day >= today and line.leaves_out(day) and day not in line.extra_days:
                     yield f"{day_in_words(day)} ({_reason(line, day)})"
@@ -130,7 +130,9 @@ def _clock_notes(rows: Iterable[Occurrence]) -> Iterator[str]:
 def _doubled(lines: Iterable[Line], today: date) -> Iterator[str]:
     """Yield a sentence when two lines have a start in common: it is one date all the same."""
     last = horizon(today)
-    starts = Counter(recurrence_id(span) for line in lines for span in {*islice(spans_of(line, last), MAX_DATES)})
+    starts = Counter(
+        recurrence_id(span) for line in lines for span in {*islice(spans_of(line, last, today), MAX_DATES)}
+    )
     doubled = [identity for identity, times in starts.items() if times > 1]
     if doubled:
         days = [day_in_words(datetime.strptime(identity[:8], "%Y%m%d").date()) for identity in sorted(doubled)]  # noqa: DTZ007

@@ -19,6 +19,7 @@ from activities.engine.schedule.plans import (
     Change,
     PlanError,
     PlannedDate,
+    Repeat,
     horizon,
     remembered_since,
     repeats_without_end,
@@ -27,6 +28,7 @@ from activities.engine.schedule.spans import LocalSpan
 from activities.events.choices import HELD, Status
 from activities.events.occurrences import Occurrence, Timetable, new_version
 from activities.events.schedules.plan import plan_of
+from activities.organisations.models import Venue
 
 if TYPE_CHECKING:
     from activities.events.models import EventPage
@@ -47,12 +49,12 @@ class WorkedOut:
 
 
 @transaction.atomic
-def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
+def work_out(*, event: "EventPage", now: datetime | None = None, is_edited: bool = True) -> WorkedOut:
     """Bring the event's rows in step with its schedule.
 
     A row whose date is still in the plan is kept, with what hangs on it. One whose date isn't is removed, unless it
     carries something or was announced before it took place: dates that are over are history. Nothing is touched where
-    the plan can't be worked out.
+    the plan can't be worked out. Where nobody has edited the event, others are told only if a date has come or gone.
     """
     now = now or timezone.now()
     today = schedule.today(now)
@@ -65,12 +67,13 @@ def work_out(*, event: "EventPage", now: datetime | None = None) -> WorkedOut:
     except PlanError:
         logger.warning("The dates of event %s are left as they are: there are too many to come.", event.pk)
         return WorkedOut(kept=len(rows))
-    result = _bring_in_step(event, rows, planned, _history(plan, rows.values(), today), now)
+    result = _bring_in_step(event, rows, planned, _history(plan, rows.values(), today) | _over(plan, planned, now), now)
     timetable.worked_out_to = horizon(today)
     timetable.goes_on = repeats_without_end(plan.lines, timetable.worked_out_to)
-    timetable.sequence += 1
-    timetable.version = new_version()
-    timetable.changed_at = now
+    if is_edited or result.made or result.changed or result.removed:
+        timetable.sequence += 1
+        timetable.version = new_version()
+        timetable.changed_at = now
     timetable.save()
     return result
 
@@ -79,7 +82,8 @@ def _bring_in_step(
     event: "EventPage", rows: Rows, planned: dict[str, PlannedDate], history: set[str], now: datetime
 ) -> WorkedOut:
     new = [Occurrence(event=event, recurrence_id=identity) for identity in planned if identity not in rows]
-    changed = [row for identity, row in rows.items() if identity in planned and _differs(row, planned[identity])]
+    still_planned = [row for identity, row in rows.items() if identity in planned and identity not in history]
+    changed = [row for row in still_planned if _differs(row, planned[row.recurrence_id])]
     gone = [row for identity, row in rows.items() if identity not in planned and identity not in history]
     kept = _worth_keeping(gone, now)
     removed = [row.pk for row in gone if row.pk not in kept]
@@ -101,6 +105,19 @@ def _history(plan: Plan, rows: Iterable[Occurrence], today: date) -> set[str]:
     since = {line.key: remembered_since(line, today) for line in plan.lines}
     return {
         row.recurrence_id for row in rows if (row.moved_from_date or row.start_date) < since.get(row.line, date.min)
+    }
+
+
+def _over(plan: Plan, planned: dict[str, PlannedDate], now: datetime) -> set[str]:
+    """Return the recurrence ids of a repetition's dates that are over and that nobody has changed one by one.
+
+    What is written of the repetition from now on says nothing about them.
+    """
+    repetitions = {line.key for line in plan.lines if isinstance(line, Repeat)}
+    return {
+        identity
+        for identity, date_ in planned.items()
+        if date_.line in repetitions and not date_.is_changed and date_.span.ends_at <= now
     }
 
 
@@ -126,7 +143,7 @@ def _work_out_one_further(pk: int, now: datetime) -> bool:
     timetable = Timetable.objects.select_for_update().filter(_lags_behind(now), pk=pk).first()
     if timetable is None or not timetable.event.live:  # the event is read here, after the lock
         return False
-    work_out(event=timetable.event, now=now)
+    work_out(event=timetable.event, now=now, is_edited=False)
     return True
 
 
@@ -202,7 +219,8 @@ def hanging_on() -> list[models.ForeignObjectRel]:
 
 def _worth_keeping(gone: list[Occurrence], now: datetime) -> set[int]:
     """Return the primary keys of rows that stay although the plan hasn't got them: history, and what carries."""
-    announced = {row.pk for row in gone if row.ends_at <= now and row.changed_at < row.starts_at}
+    was_announced = (row for row in gone if row.is_outside_plan or row.changed_at < row.starts_at)
+    announced = {row.pk for row in was_announced if row.ends_at <= now}
     return announced | numbers_that_carry(gone)
 
 
@@ -238,11 +256,14 @@ def fields_of(planned: PlannedDate) -> dict[str, Any]:
 
 
 def rows_of(event: "EventPage", dates: Iterable[PlannedDate]) -> list[Occurrence]:
-    """Return planned dates as rows that are not saved: what a preview shows."""
+    """Return planned dates as rows that are not saved, with their venues: what a preview shows."""
+    dates = list(dates)
+    venues = Venue.objects.in_bulk({planned.details.venue for planned in dates if planned.details.venue})
     rows = []
     for planned in dates:
         row = Occurrence(event=event, recurrence_id=planned.recurrence_id)
         _fill(row, planned)
+        row.venue = venues.get(planned.details.venue) if planned.details.venue else None
         rows.append(row)
     return rows
 

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from django.core.management import call_command
 
-from activities.engine.schedule.plans import Change, Repeat, SingleDate
+from activities.engine.schedule.plans import Change, Details, Repeat, SingleDate
 from activities.engine.schedule.rules import Frequency, Rule, Weekday
 from activities.engine.schedule.spans import LocalSpan
 from activities.events.schedules import timetable
@@ -82,6 +82,16 @@ def test_working_out_again_changes_no_row(organisation):
     assert (result.made, result.changed, result.removed) == (0, 0, 0)
 
 
+def test_others_are_told_of_an_edit_but_not_of_a_night_in_which_nothing_came(organisation):
+    event = event_with(organisation, weekly(count=3))
+    before = Timetable.objects.get(event=event)
+    work_out(event=event, is_edited=False)
+    quiet = Timetable.objects.get(event=event)
+    assert (quiet.sequence, quiet.version, quiet.changed_at) == (before.sequence, before.version, before.changed_at)
+    work_out(event=event)
+    assert Timetable.objects.get(event=event).sequence == before.sequence + 1
+
+
 def test_a_date_that_only_a_draft_has_is_no_row(organisation):
     event = event_with(organisation, weekly(count=3))
     event.schedule = stored_lines([weekly(count=9)])
@@ -133,7 +143,17 @@ def test_dates_that_are_over_are_history_and_stay(organisation, time_machine):
     event = event_with(organisation, weekly(count=3))
     time_machine.move_to("2026-12-05 10:00+00:00")
     write(event, weekly(date(2026, 12, 10), count=3))
-    assert set(numbers(event)) == {"20261202T140000", *(f"202612{day}T140000" for day in (10, 17, 24))}
+    expected = {"20261202T140000", *(f"202612{day}T140000" for day in (10, 17, 24))}
+    assert set(numbers(event)) == expected
+    write(event, weekly(date(2026, 12, 10), count=3))
+    assert set(numbers(event)) == expected
+
+
+def test_what_is_written_of_a_repetition_now_says_nothing_about_its_dates_that_are_over(organisation, time_machine):
+    event = event_with(organisation, weekly(count=3))
+    time_machine.move_to("2026-12-05 10:00+00:00")
+    write(event, replace(weekly(count=3), details=Details(heading="Nyt emne")))
+    assert list(event.occurrences.values_list("heading", flat=True)) == ["", "Nyt emne", "Nyt emne"]
 
 
 def test_dates_in_the_past_that_nobody_announced_are_no_history(organisation):
@@ -200,11 +220,11 @@ def test_what_somebody_has_published_meanwhile_is_not_worked_out_from_what_it_wa
     time_machine.move_to("2026-12-20 10:00+00:00")
     worked_out = []
 
-    def write_the_other_meanwhile(*, event, now):
+    def write_the_other_meanwhile(*, event, now, is_edited):
         if not worked_out:
             write(second if event.pk == first.pk else first, weekly(until=date(2028, 6, 10)))
         worked_out.append(event.pk)
-        return work_out(event=event, now=now)
+        return work_out(event=event, now=now, is_edited=is_edited)
 
     monkeypatch.setattr(timetable, "work_out", write_the_other_meanwhile)
     assert work_out_further() == 1
@@ -217,10 +237,10 @@ def test_one_event_that_fails_keeps_no_other_from_being_worked_out(organisation,
     before = {event.pk: numbers(event) for event in (first, second)}
     time_machine.move_to("2026-12-20 10:00+00:00")
 
-    def fail_for_the_first(*, event, now):
+    def fail_for_the_first(*, event, now, is_edited):
         if event.pk == first.pk:
             raise ValueError
-        return work_out(event=event, now=now)
+        return work_out(event=event, now=now, is_edited=is_edited)
 
     monkeypatch.setattr(timetable, "work_out", fail_for_the_first)
     assert work_out_further() == 1
@@ -244,6 +264,8 @@ def test_too_many_dates_make_no_row_and_are_refused_on_publishing(organisation):
         Repeat(str(hour), at(FIRST, hour, hour + 1), Rule(Frequency.DAILY, count=1000)) for hour in (9, 11, 13)
     )
     assert "1.500" in event.problems_before_publishing()[0]
+    work_out(event=event)
+    assert len(numbers(event)) == 3
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_dates(organisation, django_assert_max_num_queries):
