@@ -112,7 +112,13 @@ def test_who_has_the_feed_is_told_so_until_something_changes(client, organisatio
     assert client.post(address).status_code == 405
 
 
-@pytest.mark.parametrize("title", ["A\x0bB", "A\x00B", "A\ufffeB", "A\nB", "<script>", "&amp;", "]]>", "\U0001f916"])
+_KEEPS_NUL = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no NUL")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A\x0bB", pytest.param("A\x00B", marks=_KEEPS_NUL), "A\ufffeB", "A\nB", "<script>", "&amp;", "]]>", "\U0001f916"],
+)
 def test_no_title_breaks_a_feed(client, organisation, title):
     event, recipe = make_event(organisation), make_recipe(organisation)
     for model, page in ((EventPage, event), (RecipePage, recipe)):

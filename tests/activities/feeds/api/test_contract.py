@@ -3,6 +3,8 @@
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 
 from activities.feeds.api.document import document
@@ -13,6 +15,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 contract = schemathesis.openapi.from_dict(document("da"))
 contract.app = WSGIHandler()
+
+
+@pytest.fixture(autouse=True)
+def _connection_that_stays_open():
+    """Keep the test's transaction from being dropped after a request, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @contract.parametrize()
