@@ -46,7 +46,8 @@ def _timed(site, path, etag=None):
     start = time.perf_counter()
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
-    answer.peek(1)
+    if answer.status == 200:  # what has no body has no first byte of it
+        answer.peek(1)
     first = time.perf_counter() - start
     size = len(answer.read())
     whole = time.perf_counter() - start
