@@ -1,0 +1,241 @@
+"""A pattern: which bead lies on which peg."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+from typing import Any
+
+from activities.engine.beads.boards import LONGEST_SIDE, MOST_PEGS, Board, Shape
+from activities.engine.beads.palettes import Bead, Palette, UnknownBead, UnknownPalette, read_palette
+
+VERSION = 1
+MOST_COLOURS = 255
+LONGEST_TITLE = 120
+EMPTY = 0
+
+
+class NotAPattern(ValueError):
+    """What was read is no pattern; the text says why, in English."""
+
+
+@dataclass(frozen=True)
+class BoardPart:
+    """What lies on one of several boards.
+
+    Attributes:
+        column, row: which board, counted from 0 at the upper left.
+        left, top: the pattern's column and row at the board's first peg.
+        width, height: how many columns and rows of the pattern are on it.
+    """
+
+    column: int
+    row: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A bead pattern, version 1.
+
+    Attributes:
+        width, height: columns and rows; on a hexagon or circle the board's own.
+        board: the board it is laid on, or on several of: as many as are needed.
+        palette, revision: of which beads, and which edition of their colours.
+        colours: the codes that are used, at most 255.
+        cells: row by row, a byte each: 0 is an empty peg, n is colours[n - 1].
+        title: what it shows, at most 120 letters.
+
+    Raises NotAPattern, so that one that exists is sound: codes known, cells in range, nothing where there is no peg.
+    """
+
+    width: int
+    height: int
+    board: Board
+    palette: str
+    revision: int
+    colours: tuple[str, ...]
+    cells: bytes
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        _check_size(self)
+        _check_colours(self)
+        if len(self.title) > LONGEST_TITLE:
+            raise NotAPattern("the title is too long")
+
+    @cached_property
+    def beads(self) -> tuple[Bead, ...]:
+        """The beads of `colours`, as the palette has them now."""
+        palette = read_palette(self.palette)
+        return tuple(palette.bead(code) for code in self.colours)
+
+    @property
+    def pitch_mm(self) -> float:
+        """Millimetres from peg to peg."""
+        return read_palette(self.palette).pitch_mm
+
+    @property
+    def size_cm(self) -> tuple[float, float]:
+        """How wide and how high it gets, in centimetres."""
+        across, down = self.extent
+        return across * self.pitch_mm / 10, down * self.pitch_mm / 10
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """How wide and how high it is, in pegs."""
+        return (self.width, self.height) if self.board.shape is Shape.SQUARE else self.board.extent
+
+    @property
+    def boards_across(self) -> int:
+        """How many boards lie side by side."""
+        return ceil(self.width / self.board.columns)
+
+    @property
+    def boards_down(self) -> int:
+        """How many boards lie below each other."""
+        return ceil(self.height / self.board.rows)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many beads of each code, in the order of `colours`."""
+        found = Counter(self.cells)
+        return {code: found[index] for index, code in enumerate(self.colours, start=1)}
+
+    @property
+    def bead_count(self) -> int:
+        """How many beads there are."""
+        return len(self.cells) - self.cells.count(EMPTY)
+
+    def row(self, row: int) -> bytes:
+        """Return a row's cells."""
+        return self.cells[row * self.width : (row + 1) * self.width]
+
+    def board_parts(self) -> Iterator[BoardPart]:
+        """Yield what lies on each board, row by row."""
+        for row in range(self.boards_down):
+            for column in range(self.boards_across):
+                left, top = column * self.board.columns, row * self.board.rows
+                width, height = min(self.board.columns, self.width - left), min(self.board.rows, self.height - top)
+                yield BoardPart(column, row, left, top, width, height)
+
+    def counts_on(self, part: BoardPart) -> dict[str, int]:
+        """Return how many beads of each code lie on one board; codes that don't are left out."""
+        rows = (self.row(y)[part.left : part.left + part.width] for y in range(part.top, part.top + part.height))
+        found = Counter(b"".join(rows))
+        return {code: found[index] for index, code in enumerate(self.colours, start=1) if found[index]}
+
+    def position(self, column: int, row: int) -> tuple[float, float]:
+        """Return where a bead's middle is, in pegs from the pattern's upper left corner."""
+        return (column + 0.5, row + 0.5) if self.board.shape is Shape.SQUARE else self.board.position(column, row)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the pattern as plain JSON, with the counts for whoever reads it."""
+        return {
+            "format": "bead-pattern",
+            "version": VERSION,
+            "title": self.title,
+            "width": self.width,
+            "height": self.height,
+            "pitch_mm": self.pitch_mm,
+            "board": {"shape": str(self.board.shape), "columns": self.board.columns, "rows": self.board.rows},
+            "palette": self.palette,
+            "palette_revision": self.revision,
+            "colours": list(self.colours),
+            "cells": list(self.cells),
+            "counts": self.counts,
+        }
+
+
+def from_json(data: Any) -> Pattern:
+    """Return the pattern of plain JSON, whoever wrote it. Raises NotAPattern."""
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise NotAPattern("not a bead pattern of version 1")
+    try:
+        board = data["board"]
+        return Pattern(
+            width=_whole(data["width"]),
+            height=_whole(data["height"]),
+            board=Board(Shape(board["shape"]), _whole(board["columns"]), _whole(board["rows"])),
+            palette=_text(data["palette"]),
+            revision=_whole(data["palette_revision"]),
+            colours=tuple(_text(code) for code in data["colours"]),
+            cells=bytes(_whole(cell) for cell in data["cells"]),
+            title=_text(data.get("title", "")),
+        )
+    except NotAPattern:
+        raise
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise NotAPattern(f"a part is missing or wrong: {error}") from error
+
+
+def used_only(
+    *,
+    width: int,
+    height: int,
+    board: Board,
+    palette: Palette,
+    beads: tuple[Bead, ...],
+    cells: list[int],
+    title: str = "",
+) -> Pattern:
+    """Return the pattern of cells that point into many beads (-1 is empty), with only those that are used.
+
+    The most used colour comes first; equally many, the palette's order. Raises NotAPattern.
+    """
+    found = Counter(cell for cell in cells if cell >= 0)
+    order = sorted(found, key=lambda cell: (-found[cell], cell))
+    number = {cell: index for index, cell in enumerate(order, start=1)}
+    return Pattern(
+        width=width,
+        height=height,
+        board=board,
+        palette=palette.id,
+        revision=palette.revision,
+        colours=tuple(beads[cell].code for cell in order),
+        cells=bytes(number.get(cell, EMPTY) for cell in cells),
+        title=title[:LONGEST_TITLE],
+    )
+
+
+def _check_size(pattern: Pattern) -> None:
+    width, height, board = pattern.width, pattern.height, pattern.board
+    if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= MOST_PEGS):
+        raise NotAPattern(f"{width} x {height} pegs are too many or none")
+    if len(pattern.cells) != width * height:
+        raise NotAPattern(f"{len(pattern.cells)} cells for {width} x {height} pegs")
+    if board.shape is Shape.SQUARE:
+        return
+    if (width, height) != (board.columns, board.rows):
+        raise NotAPattern("hexagons and circles lie alone, whole")
+    if any(cell and not board.holds(*reversed(divmod(at, width))) for at, cell in enumerate(pattern.cells)):
+        raise NotAPattern("a bead lies where there is no peg")
+
+
+def _check_colours(pattern: Pattern) -> None:
+    if len(pattern.colours) > MOST_COLOURS or len(set(pattern.colours)) != len(pattern.colours):
+        raise NotAPattern("too many colours, or one of them twice")
+    if max(pattern.cells) > len(pattern.colours):
+        raise NotAPattern("a cell points at no colour")
+    try:
+        palette = read_palette(pattern.palette)
+        for code in pattern.colours:
+            palette.bead(code)
+    except (UnknownPalette, UnknownBead) as error:
+        raise NotAPattern(f"nobody knows {error}") from error
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise NotAPattern(f"{value!r} is no whole number")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise NotAPattern(f"{value!r} is no text")
+    return value
