@@ -7,7 +7,9 @@
 - `closing`: public holidays and the other days on which libraries are closed.
 - `plans`: what an editor wrote, single dates, slots and repetitions, worked out to dates.
 - `cuts`: a repetition cut in two, and the rest of it moved.
-- `edits`: changing this date, this and the following, or all of them.
+- `edits`: what an edit says, of which dates, and what it makes of one of them.
+- `moves`: several dates moved together.
+- `editing`: changing this date, this and the following, or all of them.
 - `carrying`: what was called off stays so when a schedule is rewritten.
 - `removals`: a date taken out of the plan, and a change taken back.
 - `series`: the plan's dates as RFC 5545 wants them told.

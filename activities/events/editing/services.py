@@ -16,7 +16,8 @@ from wagtail.models import Revision, WorkflowState
 
 from activities.engine.schedule import today
 from activities.engine.schedule.cuts import EditError
-from activities.engine.schedule.edits import Edit, Plan, edited
+from activities.engine.schedule.editing import edited
+from activities.engine.schedule.edits import Edit, Plan
 from activities.engine.schedule.removals import restored, skipped
 from activities.events.occurrences import Occurrence
 from activities.events.schedules.plan import plan_of, write_plan

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from activities.engine.schedule.cuts import EditError, EditProblem, split
-from activities.engine.schedule.edits import Edit, Plan, Scope, edited
+from activities.engine.schedule.editing import edited
+from activities.engine.schedule.edits import Edit, Plan, Scope
 from activities.engine.schedule.plans import Change, Details, Repeat, SingleDate, Slots, recurrence_id, spans_of
 from activities.engine.schedule.removals import restored, skipped
 from activities.engine.schedule.rules import Frequency, Rule, Weekday, read_rule

@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from activities.engine.schedule.cuts import EditError, EditProblem
-from activities.engine.schedule.edits import Edit, Plan, Scope, edited
+from activities.engine.schedule.editing import edited
+from activities.engine.schedule.edits import Edit, Plan, Scope
 from activities.engine.schedule.plans import Details, Repeat, SingleDate, Slots, recurrence_id
 from activities.engine.schedule.rules import Frequency, Rule, Weekday
 from activities.engine.schedule.spans import LocalSpan
