@@ -179,8 +179,8 @@ def used_only(
     height: int,
     board: Board,
     palette: Palette,
-    beads: tuple[Bead, ...],
-    cells: list[int],
+    beads: Sequence[Bead],
+    cells: Sequence[int],
     title: str = "",
 ) -> Pattern:
     """Return the pattern of cells that point into many beads (-1 is empty), with only those that are used.
