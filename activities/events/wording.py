@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.engine.schedule import ClockNote, Problem
+from activities.engine.schedule import ClockNote, Problem, last_day_covered
 from activities.engine.schedule.cuts import EditProblem
 from activities.engine.schedule.plans import PlanProblem
 from activities.engine.schedule.rules import RuleProblem
@@ -111,6 +111,9 @@ CLOCK_MESSAGES: dict[ClockNote, Any] = {
 }
 
 
+_END_OF_DAY = "24"
+
+
 def clock(moment: time) -> str:
     """Return a time as it is written in Danish running text: "14" or "14.30"."""
     return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
@@ -123,20 +126,23 @@ def day_in_words(day: date, *, weekday: bool = True) -> str:
 
 
 def time_in_words(start_date: date, start_time: time | None, end_date: date, end_time: time | None) -> str:
-    """Return "kl. 14–16", "hele dagen", or for what lasts longer until when."""
+    """Return "kl. 14–16", "hele dagen", or for what lasts longer until when.
+
+    What ends at midnight ends at 24 on the day that is over then: nobody says it ends at 0 on a day it has no part in.
+    """
     if start_time is None or end_time is None:
         if end_date == start_date:
             return _("all day")
         return _("all day, until %(day)s") % {"day": day_in_words(end_date)}
-    if end_date == start_date:
-        if start_time == end_time:
-            return _("at %(start)s") % {"start": clock(start_time)}
-        return _("at %(start)s–%(end)s") % {"start": clock(start_time), "end": clock(end_time)}
-    return _("at %(start)s until %(day)s at %(end)s") % {
-        "start": clock(start_time),
-        "day": day_in_words(end_date),
-        "end": clock(end_time),
-    }
+    last_day = last_day_covered(start_date, end_date, end_time)
+    start, end = clock(start_time), clock(end_time) if last_day == end_date else _END_OF_DAY
+    if last_day == start_date:
+        return _("at %(start)s") % {"start": start} if start == end else _between(start, end)
+    return _("at %(start)s until %(day)s at %(end)s") % {"start": start, "day": day_in_words(last_day), "end": end}
+
+
+def _between(start: str, end: str) -> str:
+    return _("at %(start)s–%(end)s") % {"start": start, "end": end}
 
 
 def dates_in_words(start_date: date, start_time: time | None, end_date: date, end_time: time | None) -> str:

@@ -65,6 +65,19 @@ def test_the_database_refuses_half_an_all_day_date(organisation):
             "onsdag 7. oktober kl. 20 til torsdag 8. oktober kl. 10",
         ),
         ({"end_time": time(14)}, "onsdag 7. oktober kl. 14"),
+        (
+            {"start_time": time(18), "end_date": date(2026, 10, 8), "end_time": time(0)},
+            "onsdag 7. oktober kl. 18–24",
+        ),
+        (
+            {"start_time": time(0), "end_date": date(2026, 10, 8), "end_time": time(0)},
+            "onsdag 7. oktober kl. 0–24",
+        ),
+        (
+            {"start_time": time(18), "end_date": date(2026, 10, 10), "end_time": time(0)},
+            "onsdag 7. oktober kl. 18 til fredag 9. oktober kl. 24",
+        ),
+        ({"start_time": time(0), "end_time": time(0)}, "onsdag 7. oktober kl. 0"),
     ],
 )
 def test_dates_read_as_a_person_would_say_them(time_machine, fields, words):

@@ -53,6 +53,12 @@ def test_coming_dates_have_an_entry_each(client, organisation):
     assert said(first, "published") == said(first, "updated") == "2026-10-07T08:00:00+00:00"
 
 
+def test_what_ends_at_midnight_ends_on_its_own_day(client, organisation):
+    evening = occurrence(WEDNESDAY, start_time=time(18), end_date=date(2026, 10, 8), end_time=time(0))
+    make_event(organisation, "fest", evening, title="Fest")
+    assert titles(client, "/kalender.atom") == ["Fest, onsdag 7. oktober kl. 18–24"]
+
+
 def test_a_feed_says_where_it_is_and_what_it_follows(client, organisation):
     answer = client.get("/kalender.atom?hvor=randers")
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"

@@ -85,6 +85,7 @@ def test_the_last_of_several_days_lasts_until_midnight(client, organisation):
     camp = occurrence(THURSDAY, start_time=time(18), end_time=time(0), end_date=SATURDAY)
     make_event(organisation, "lejr", camp, title="Lejr")
     said = days(page_of(client))
+    assert "Kl. 18 til fredag 9. oktober kl. 24" in said["2026-10-08"].replace("\xa0", " ")
     assert "Til midnat" in said["2026-10-09"].replace("\xa0", " ")
     assert "Lejr" not in said["2026-10-10"]
 

@@ -34,6 +34,10 @@ def test_dates_are_listed_in_words(listed):
     assert not EventPage.objects.exists()
 
 
+def test_what_ends_at_midnight_ends_on_its_own_day(listed):
+    assert "Onsdag 2. december kl. 18–24" in listed(date_block("2026-12-02", "18:00", "00:00"))
+
+
 def test_a_new_event_is_asked_for_its_first_day(listed):
     assert "Ingen datoer endnu" in listed(date_block("", "", ""))
 
