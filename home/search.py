@@ -40,7 +40,7 @@ def search(text: str) -> Found:
         recipes=_best(RecipePage.objects.shown(), words),
         events=_coming_dates(text, words),
         organisations=_best(OrganisationPage.objects.shown().with_cards(), words),
-        pages=_best(StandardPage.objects.live().public(), words),
+        pages=_best(OrganisationPage.objects.reachable(StandardPage.objects.live().public()), words),
     )
 
 

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from activities.models import OrganisationPage
+
 
 class PageSitemap(Sitemap[Page]):
     """Every page that everybody may read."""
@@ -17,7 +19,8 @@ class PageSitemap(Sitemap[Page]):
     def items(self) -> QuerySet[Page]:
         """Return the pages of the site, in the order of the tree."""
         root = Site.objects.get(is_default_site=True).root_page
-        return Page.objects.live().public().descendant_of(root, inclusive=True).order_by("path")
+        pages = Page.objects.live().public().descendant_of(root, inclusive=True).order_by("path")
+        return OrganisationPage.objects.reachable(pages)
 
     def location(self, item: Page) -> str:
         """Return the page's path."""

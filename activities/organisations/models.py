@@ -9,13 +9,14 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.coreutils import cautious_slugify, string_to_ascii
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection, Page, Revision, Workflow
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from activities.organisations.blocks import OpeningHoursBlock
 from activities.organisations.querysets import OrganisationManager, VenueQuerySet
@@ -116,6 +117,12 @@ class OrganisationPage(BasePage):
     def searchable_parts(self) -> list[str]:
         """Add the introduction, the text and the town."""
         return [*super().searchable_parts(), self.introduction, self.text, self.city]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Lead to the page itself or one below it; raises Http404 for both while the organisation isn't published."""
+        if not self.live:
+            raise Http404
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the venues."""

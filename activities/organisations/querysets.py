@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models.functions import Left
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
 
     from outreach.models import User
 
+_DEPTH = 3  # in the tree: root, front page, organisation
+
 
 class OrganisationQuerySet(PageQuerySet):
     """Organisations."""
 
     def holding(self, path: str) -> Self:
-        """Keep the organisation above the page at this path of the tree (depth 3: root, front page, organisation)."""
-        return self.filter(path=path[: self.model.steplen * 3])
+        """Keep the organisation above the page at this path of the tree."""
+        return self.filter(path=path[: self.model.steplen * _DEPTH])
 
     def written_by(self, user: "User | AnonymousUser") -> Self:
         """Keep those the user may publish for; an administrator writes for all."""
@@ -36,6 +39,11 @@ class OrganisationQuerySet(PageQuerySet):
         Above an organisation there is only the front page, so its own restrictions are all there are to ask about.
         """
         return self.live().filter(view_restrictions__isnull=True).order_by("kind", "title")
+
+    def reachable(self, pages: PageQuerySet) -> PageQuerySet:
+        """Return the pages that readers can go to: none below an organisation that isn't published."""
+        above = Left("path", self.model.steplen * _DEPTH)
+        return pages.annotate(organisation_path=above).exclude(organisation_path__in=self.not_live().values("path"))
 
     def with_cards(self) -> Self:
         """Fetch along what a card in a list shows."""

@@ -15,10 +15,11 @@ class RecipeQuerySet(PageQuerySet):
     """Recipes; the verbs combine in any order."""
 
     def shown(self) -> Self:
-        """Keep what everybody may read, the newest first, with what a card shows."""
+        """Keep what everybody may read, of published organisations: the newest first, with what a card shows."""
         return (
             self.live()
             .public()
+            .filter(organisation__live=True)
             .select_related("organisation", "picture")
             .prefetch_related("topics", "picture__renditions")
             .order_by("-first_published_at", "title")

@@ -61,7 +61,7 @@ def embed_card(request: HttpRequest, organisation: str, slug: str) -> HttpRespon
     event = _found(EventPage.objects.listed().select_related("venue", "image"), organisation, slug)
     if event is not None:
         return render(request, "activities/displays/embed_event.html", {"look": look, **_event_card(event)})
-    recipe = _found(RecipePage.objects.shown().filter(organisation__live=True), organisation, slug)
+    recipe = _found(RecipePage.objects.shown(), organisation, slug)
     if recipe is None:
         raise Http404
     return render(request, "activities/displays/embed_recipe.html", {"look": look, "page": recipe})

@@ -10,6 +10,7 @@ from activities.events.event_dates import EventDates, seen_from
 from activities.events.models import EventPage
 from activities.feeds.sharing.open_graph import KINDS, picture_of
 from activities.feeds.shown import site_name
+from activities.organisations.models import OrganisationPage
 
 _FOR_EVER = "public, max-age=31536000, immutable"  # the address is of what stands on it
 
@@ -29,7 +30,8 @@ def share_picture(request: HttpRequest, kind: str, number: str, version: str) ->
 def _shown(kind: str, number: int) -> Page:
     if kind not in KINDS:
         raise Http404
-    page: Page | None = KINDS[kind]._default_manager.live().public().filter(pk=number).first()
+    found = KINDS[kind]._default_manager.live().public().filter(pk=number)
+    page: Page | None = OrganisationPage.objects.reachable(found).first()
     if page is None:
         raise Http404
     return page
