@@ -1,1 +1,1 @@
-"""A month's programme on paper: what stands in it, and the typesetting."""
+"""A month's programme on paper: what stands in it, and how it is set."""

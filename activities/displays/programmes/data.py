@@ -1,6 +1,6 @@
 """What a month's programme says, as plain words and pieces of JSON for the template."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,6 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from activities.displays.dates import dates_touching
-from activities.displays.programmes.typesetting import printable
 from activities.engine import schedule
 from activities.events.choices import SignUp, Status
 from activities.events.models import EventPage
@@ -22,6 +21,7 @@ from activities.events.occurrences import Occurrence
 from activities.events.wording import day_in_words
 from activities.organisations.models import OrganisationPage
 from outreach.models import SiteImage
+from outreach.typesetting import all_printable
 
 MOST_DATES = 1000
 _LOGO = "max-400x400|format-png"
@@ -50,7 +50,7 @@ def programme_data(organisation: OrganisationPage, month: date, today: date) -> 
         "hours": [[str(line.value["days"]), str(line.value["hours"])] for line in organisation.opening_hours],
         "labels": _labels(organisation, today),
     }
-    return {**_all_printable(words), "code": _qr_code(address), "logo": _logo(organisation.logo)}
+    return {**all_printable(words), "code": _qr_code(address), "logo": _logo(organisation.logo)}
 
 
 def _labels(organisation: OrganisationPage, today: date) -> dict[str, str]:
@@ -157,13 +157,3 @@ def _logo(image: SiteImage | None) -> list[int]:
 
 def _without_scheme(address: str) -> str:
     return address.split("://", 1)[-1].rstrip("/")
-
-
-def _all_printable(value: Any) -> Any:
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, dict):
-        return {key: _all_printable(part) for key, part in value.items()}
-    if isinstance(value, Iterable):
-        return [_all_printable(part) for part in value]
-    return value

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 
 from activities.displays.programmes.data import month_in_words, programme_data
 from activities.displays.programmes.months import MonthNotUnderstood, MonthTooFar, month_asked_for
-from activities.displays.programmes.typesetting import typeset
 from activities.engine import schedule
 from activities.feeds.shown import organisation_shown
 from activities.organisations.models import OrganisationPage
 from outreach import edition
 from outreach.settings.caches import LARGEST_MADE
+from outreach.typesetting import typeset
 
 _TEMPLATE = Path(__file__).parent / "typst" / "programme.typ"
 _KEPT_FOR = 3600  # seconds

@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from activities.displays.programmes import data as programme_data
 from activities.displays.programmes.months import MonthNotUnderstood, MonthTooFar, month_asked_for
-from activities.displays.programmes.typesetting import printable
 from outreach import edition
 from tests.factories import make_event, make_image, make_organisation, make_venue, occurrence
 
@@ -280,22 +279,3 @@ def test_what_is_too_long_for_a_line_is_broken_and_still_copied_whole(client, or
     assert email in text.replace(" ", "")
     assert "Æ" * 200 in text.replace(" ", "")
     assert "Æ" * 200 not in text
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("Robot 🤖 og\nkaffe", "Robot og kaffe"),
-        ("Velkommen مرحبا بكم", "Velkommen […]"),
-        ("Ласкаво просимо", "Ласкаво просимо"),
-        ("a\u0301\u200b\x07\ue000", "á"),
-        ("½ time – 25 €", "½ time – 25 €"),
-    ],
-)
-def test_letters_that_are_not_there_are_left_out_of_the_print(text, printed):
-    assert printable(text) == printed
-
-
-@given(st.text(max_size=60))
-def test_whatever_is_printable_stays_so(text):
-    assert printable(printable(text)) == printable(text)

@@ -1,9 +1,9 @@
-"""Typst, which sets programmes as tagged PDF (PDF/UA-1), with the letters that the site brings along."""
+"""Typst, which sets what is printed as tagged PDF (PDF/UA-1), with the letters that the site brings along."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,6 +48,17 @@ def printable(text: str) -> str:
     """
     marked = "".join(_as_printed(character) for character in unicodedata.normalize("NFC", text))
     return " ".join(_RUN_OF_MISSING.sub(_LEFT_OUT, marked).split())
+
+
+def all_printable(value: Any) -> Any:
+    """Return the same words, lists and mappings of them with only letters that we have; what is no text stays."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: all_printable(part) for key, part in value.items()}
+    if isinstance(value, Iterable):
+        return [all_printable(part) for part in value]
+    return value
 
 
 def _as_printed(character: str) -> str:
