@@ -1,8 +1,9 @@
 """A pattern: which bead lies on which peg."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import Any
@@ -13,7 +14,10 @@ from activities.engine.beads.palettes import Bead, Palette, UnknownBead, Unknown
 VERSION = 1
 MOST_COLOURS = 255
 LONGEST_TITLE = 120
+HIGHEST_REVISION = 255
 EMPTY = 0
+
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # on one line of XML
 
 
 class NotAPattern(ValueError):
@@ -45,10 +49,10 @@ class Pattern:
     Attributes:
         width, height: columns and rows; on a hexagon or circle the board's own.
         board: the board it is laid on, or on several of: as many as are needed.
-        palette, revision: of which beads, and which edition of their colours.
+        palette, revision: of which beads, and which edition (1-255) of their colours.
         colours: the codes that are used, at most 255.
         cells: row by row, a byte each: 0 is an empty peg, n is colours[n - 1].
-        title: what it shows, at most 120 letters.
+        title: what it shows, at most 120 letters on one line.
 
     Raises NotAPattern, so that one that exists is sound: codes known, cells in range, nothing where there is no peg.
     """
@@ -65,8 +69,7 @@ class Pattern:
     def __post_init__(self) -> None:
         _check_size(self)
         _check_colours(self)
-        if len(self.title) > LONGEST_TITLE:
-            raise NotAPattern("the title is too long")
+        _check_title(self)
 
     @cached_property
     def beads(self) -> tuple[Bead, ...]:
@@ -198,22 +201,49 @@ def used_only(
         revision=palette.revision,
         colours=tuple(beads[cell].code for cell in order),
         cells=bytes(number.get(cell, EMPTY) for cell in cells),
-        title=title[:LONGEST_TITLE],
+        title=" ".join(_UNWRITABLE.sub(" ", title).split())[:LONGEST_TITLE].strip(),
     )
 
 
-def _check_size(pattern: Pattern) -> None:
-    width, height, board = pattern.width, pattern.height, pattern.board
+def pegs_of(board: Board, width: int, height: int) -> Sequence[int]:
+    """Return where among the cells of a pattern of that size the pegs are, in order. Raises NotAPattern."""
     if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= MOST_PEGS):
         raise NotAPattern(f"{width} x {height} pegs are too many or none")
-    if len(pattern.cells) != width * height:
-        raise NotAPattern(f"{len(pattern.cells)} cells for {width} x {height} pegs")
     if board.shape is Shape.SQUARE:
-        return
+        return range(width * height)
     if (width, height) != (board.columns, board.rows):
         raise NotAPattern("hexagons and circles lie alone, whole")
-    if any(cell and not board.holds(*reversed(divmod(at, width))) for at, cell in enumerate(pattern.cells)):
+    return [row * width + column for column, row in board.pegs()]
+
+
+def mirrored(pattern: Pattern) -> Pattern:
+    """Return the pattern as it is seen from the other side: left is right."""
+    rows = (_mirrored_row(pattern, row) for row in range(pattern.height))
+    return replace(pattern, cells=b"".join(rows))
+
+
+def _mirrored_row(pattern: Pattern, row: int) -> bytes:
+    cells, board = pattern.row(row), pattern.board
+    if board.shape is Shape.SQUARE:
+        return cells[::-1]
+    first, end = board.first_column(row), board.first_column(row) + board.row_length(row)
+    if board.shape is Shape.CIRCLE:  # the uppermost peg of a ring comes first, and stays where it is
+        first += 1
+    return cells[:first] + cells[first:end][::-1] + cells[end:]
+
+
+def _check_size(pattern: Pattern) -> None:
+    width, height = pattern.width, pattern.height
+    pegs = pegs_of(pattern.board, width, height)
+    if len(pattern.cells) != width * height:
+        raise NotAPattern(f"{len(pattern.cells)} cells for {width} x {height} pegs")
+    if len(pegs) < len(pattern.cells) and sum(1 for peg in pegs if pattern.cells[peg]) < pattern.bead_count:
         raise NotAPattern("a bead lies where there is no peg")
+
+
+def _check_title(pattern: Pattern) -> None:
+    if len(pattern.title) > LONGEST_TITLE or _UNWRITABLE.search(pattern.title):
+        raise NotAPattern("the title is too long, or has something in it that isn't a letter")
 
 
 def _check_colours(pattern: Pattern) -> None:
@@ -221,6 +251,8 @@ def _check_colours(pattern: Pattern) -> None:
         raise NotAPattern("too many colours, or one of them twice")
     if max(pattern.cells) > len(pattern.colours):
         raise NotAPattern("a cell points at no colour")
+    if not 1 <= pattern.revision <= HIGHEST_REVISION:
+        raise NotAPattern(f"there is no revision {pattern.revision}")
     try:
         palette = read_palette(pattern.palette)
         for code in pattern.colours:

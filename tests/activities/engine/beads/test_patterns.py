@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from activities.engine.beads.boards import Board, NoSuchBoard, Shape, standard_board
 from activities.engine.beads.palettes import Kind, UnknownBead, UnknownPalette, palette_names, read_palette
-from activities.engine.beads.patterns import NotAPattern, Pattern, from_json, used_only
+from activities.engine.beads.patterns import NotAPattern, Pattern, from_json, mirrored, used_only
+from tests.activities.engine.beads.generated_patterns import patterns
 
 SMALL = Board(Shape.SQUARE, 2, 2)
 
@@ -14,16 +14,6 @@ SMALL = Board(Shape.SQUARE, 2, 2)
 def a_pattern(**changes):
     facts = {"width": 3, "height": 2, "board": SMALL, "palette": "hama", "revision": 1, "colours": ("H01", "H18")}
     return Pattern(**{**facts, "cells": bytes([0, 1, 2, 2, 1, 1]), **changes})
-
-
-@st.composite
-def patterns(draw):
-    width, height = draw(st.integers(1, 20)), draw(st.integers(1, 20))
-    codes = [bead.code for bead in read_palette("hama").beads]
-    colours = tuple(draw(st.lists(st.sampled_from(codes), unique=True, max_size=20)))
-    cells = draw(st.lists(st.integers(0, len(colours)), min_size=width * height, max_size=width * height))
-    board = Board(Shape.SQUARE, draw(st.integers(1, 30)), draw(st.integers(1, 30)))
-    return Pattern(width, height, board, "hama", 1, colours, bytes(cells), draw(st.text(max_size=20)))
 
 
 def test_every_palette_is_read_with_unique_codes_and_a_pitch_that_has_a_board():
@@ -54,12 +44,12 @@ def test_a_corrected_colour_replaces_only_that_beads():
     assert mended.bead("H18") == hama.bead("H18")
 
 
-@given(patterns())
+@given(patterns)
 def test_a_pattern_comes_back_from_json_as_it_was(pattern):
     assert from_json(pattern.as_json()) == pattern
 
 
-@given(patterns())
+@given(patterns)
 def test_the_boards_hold_every_bead_once(pattern):
     total = dict.fromkeys(pattern.colours, 0)
     for part in pattern.board_parts():
@@ -78,6 +68,10 @@ def test_the_boards_hold_every_bead_once(pattern):
         {"colours": ("H01", "H999")},
         {"palette": "lego"},
         {"title": "x" * 121},
+        {"title": "a line\nand another"},
+        {"title": "half a letter \ud800"},
+        {"revision": 0},
+        {"revision": 256},
         {"width": 0, "cells": b""},
     ],
 )
@@ -116,6 +110,35 @@ def test_only_used_colours_are_kept_the_most_used_first():
     made = used_only(width=3, height=1, board=SMALL, palette=hama, beads=hama.beads, cells=[4, -1, 4])
     assert made.colours == (hama.beads[4].code,)
     assert made.cells == bytes([1, 0, 1])
+
+
+def test_a_title_is_put_on_one_line_and_cut():
+    def titled(title):
+        hama = read_palette("hama")
+        return used_only(width=1, height=1, board=SMALL, palette=hama, beads=hama.beads, cells=[0], title=title).title
+
+    assert titled(" En\tdino\r\npå  traktor\x00") == "En dino på traktor"
+    assert titled("x" * 119 + " y") == "x" * 119
+
+
+@given(patterns)
+def test_seen_twice_from_the_other_side_a_pattern_is_as_it_was(pattern):
+    other = mirrored(pattern)
+    assert other.counts == pattern.counts
+    assert mirrored(other) == pattern
+
+
+@given(patterns)
+def test_seen_from_the_other_side_every_bead_is_as_far_from_the_other_edge(pattern):
+    def beads(of):
+        across, _ = of.extent
+        for at, cell in enumerate(of.cells):
+            row, column = divmod(at, of.width)
+            if cell:
+                x, y = of.position(column, row)
+                yield cell, round(x if of is pattern else across - x, 6), round(y, 6)
+
+    assert sorted(beads(mirrored(pattern))) == sorted(beads(pattern))
 
 
 def test_a_hexagon_is_a_honeycomb():
