@@ -10,6 +10,8 @@ _PAGES, _MADE = 500, 64
 LARGEST_MADE = 1024 * 1024  # bytes
 
 _LOCAL_MEMORY, _FILES = "LocMemCache", "FileBasedCache"
+# Django's own answers every reader with an error while the server is away.
+_INSTEAD_OF = {"django.core.cache.backends.redis.RedisCache": "outreach.redis_cache.ForgivingRedisCache"}
 
 
 def caches(of_pages: Cache) -> dict[str, Cache]:
@@ -18,6 +20,7 @@ def caches(of_pages: Cache) -> dict[str, Cache]:
     Pictures for other sites and programmes are in `made`. What shares a place has a prefix (Redis), a folder inside the
     other's (files), or a name of its own (memory); a folder, since files are counted whatever their prefix.
     """
+    of_pages = {**of_pages, "BACKEND": _INSTEAD_OF.get(of_pages["BACKEND"], of_pages["BACKEND"])}
     kind, place = of_pages["BACKEND"].rpartition(".")[2], of_pages.get("LOCATION", "")
     made = {**of_pages, "KEY_PREFIX": f"{of_pages.get('KEY_PREFIX', '')}made"}
     if kind not in (_LOCAL_MEMORY, _FILES):

@@ -39,6 +39,10 @@ def test_on_redis_they_have_names_of_their_own():
     assert "OPTIONS" not in both["made"]
 
 
+def test_a_redis_that_is_away_is_no_error():
+    assert {cache["BACKEND"] for cache in caches(REDIS).values()} == {"outreach.redis_cache.ForgivingRedisCache"}
+
+
 def test_how_many_pages_are_kept_can_be_said():
     both = caches({**MEMORY, "OPTIONS": {"MAX_ENTRIES": 5000}})
     assert both["default"]["OPTIONS"]["MAX_ENTRIES"] == 5000
