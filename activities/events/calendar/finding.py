@@ -21,13 +21,13 @@ from activities.events.calendar.rows import CalendarRows
 from activities.events.calendar.wishes import SWITCHES, Wish
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
-from activities.events.querysets import OccurrenceQuerySet
 from activities.organisations.models import OrganisationPage, Venue
 from outreach import edition
 from outreach.text import fold
 
 DAYS_BACK = 31  # how long dates stay in the index, for calendars that are subscribed to
 _MOST_WORDS = 12
+_MOST_DATES = 2000  # kept for lists
 _MOST_REPLACED = 200  # events read anew one by one; if more have changed, all are
 
 
@@ -41,6 +41,21 @@ class Calendar:
     audiences: list[Audience]
     topics: list[Topic]
     versions: Mapping[int, tuple[int, int]] = field(repr=False)  # of each event's dates, and whose it is
+    _dates: dict[int, Occurrence] = field(default_factory=dict, repr=False)
+
+    def dates(self, numbers: Sequence[int]) -> list[Occurrence]:
+        """Return the dates with these primary keys, in that order, with what a card shows; read, never changed.
+
+        They are kept: however a list is narrowed, it is mostly the same next dates that are shown.
+        """
+        found = {number: kept for number in numbers if (kept := self._dates.get(number))}
+        if missing := [number for number in numbers if number not in found]:
+            read = Occurrence.objects.with_cards().in_bulk(missing)
+            if len(self._dates) > _MOST_DATES:
+                self._dates.clear()
+            self._dates.update(read)
+            found |= read
+        return [found[number] for number in numbers if number in found]
 
     def index_wish(self, wish: Wish, *, now: datetime, events: Sequence[int] | None = None) -> IndexWish:
         """Return a wish in the terms of the index: primary keys for slugs, events for words.
@@ -103,13 +118,9 @@ def in_chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Occurrence]:
     """Yield dates by their primary keys, in that order, with everything that is told of them fetched along."""
     everything = Occurrence.objects.with_everything()
     for start in range(0, len(numbers), size):
-        yield from in_this_order(everything, numbers[start : start + size])
-
-
-def in_this_order(dates: OccurrenceQuerySet, numbers: Sequence[int]) -> list[Occurrence]:
-    """Return the dates with these primary keys, in the order of the keys; what has gone meanwhile is left out."""
-    by_number = dates.in_bulk(numbers)
-    return [by_number[number] for number in numbers if number in by_number]
+        chunk = numbers[start : start + size]
+        by_number = everything.in_bulk(chunk)
+        yield from (by_number[number] for number in chunk if number in by_number)  # some may be gone meanwhile
 
 
 def events_with_words(text: str) -> list[int]:

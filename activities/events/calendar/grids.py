@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from activities.engine import schedule
-from activities.events.calendar.finding import calendar_now, in_this_order
+from activities.events.calendar.finding import calendar_now
 from activities.events.calendar.wishes import Wish
 from activities.events.occurrences import Occurrence
 
@@ -71,8 +71,7 @@ def _grid(wish: Wish, own: schedule.Window, whole: schedule.Window, most: int) -
     found = calendar.index.by_day(asked, first=whole.first, last=whole.last or whole.first, most=most)
     numbers = [number for day in found if _is_in(day.day, asked_for) for number in day.numbers]
     under_way = calendar.index.under_way(asked)
-    dates = in_this_order(Occurrence.objects.with_cards().prefetch_related(None), [*numbers, *under_way[:most]])
-    rows = {row.pk: row for row in dates}
+    rows = {row.pk: row for row in calendar.dates([*numbers, *under_way[:most]])}
     days = []
     for day in found:
         there = [rows[number] for number in day.numbers if number in rows] if _is_in(day.day, asked_for) else []

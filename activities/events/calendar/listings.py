@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from activities.engine import schedule
 from activities.engine.calendar_index import Entry
-from activities.events.calendar.finding import calendar_now, in_this_order
+from activities.events.calendar.finding import Calendar, calendar_now
 from activities.events.calendar.wishes import Wish
 from activities.events.models import EventPage
 from activities.events.occurrences import Occurrence
@@ -77,13 +77,13 @@ def coming(wish: Wish, *, page: int = 1, now: datetime | None = None) -> Listing
     next_page = page + 1
     if wish.near is not None:
         found = calendar.index.nearest(asked, calendar.distances(wish.near), page=page, size=PAGE_SIZE, facet="spot")
-        cards = _cards(found.entries)
+        cards = _cards(calendar, found.entries)
         return Listing(window, nearest=cards, page=page, next=next_page if found.has_next else None)
     ask = calendar.index.every if wish.window else calendar.index.coming
     found = ask(asked, page=page, size=PAGE_SIZE)
     under_way = calendar.index.under_way(asked) if page == 1 else []
     room = PAGE_SIZE if window.last == window.first else UNDER_WAY_SHOWN
-    cards = _cards([*(Entry(number) for number in under_way[:room]), *found.entries])
+    cards = _cards(calendar, [*(Entry(number) for number in under_way[:room]), *found.entries])
     shown = set(under_way[:room])
     return Listing(
         window=window,
@@ -114,16 +114,15 @@ def soon(
         asked = replace(asked, facets={**asked.facets, "place": [("organisation", organisation.pk)]})
     found = calendar.index.coming(asked, page=1, size=limit + _MOST_NOT_HELD)
     under_way = [Entry(number) for number in calendar.index.under_way(asked)[:limit]]
-    held = [card for card in _cards([*under_way, *found.entries]) if card.occurrence.is_held]
+    held = [card for card in _cards(calendar, [*under_way, *found.entries]) if card.occurrence.is_held]
     each_once = {card.occurrence.event_id: card for card in reversed(held)}
     return [card for card in held if each_once[card.occurrence.event_id] is card][:limit]
 
 
-def _cards(entries: Sequence[Entry]) -> list[Card]:
+def _cards(calendar: Calendar, entries: Sequence[Entry]) -> list[Card]:
     """Return entries of the index as cards, each with its date."""
     told = {entry.number: entry for entry in entries}
-    dates = in_this_order(Occurrence.objects.with_cards(), list(told))
-    return [Card(date_, told[date_.pk].more, told[date_.pk].km) for date_ in dates]
+    return [Card(date_, told[date_.pk].more, told[date_.pk].km) for date_ in calendar.dates(list(told))]
 
 
 def _by_day(cards: Iterable[Card]) -> list[Day]:
