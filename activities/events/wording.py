@@ -80,6 +80,7 @@ EDIT_MESSAGES: dict[EditProblem, Any] = {
     EditProblem.INTO_THE_PAST: gettext_lazy(
         "Then dates to come would lie in the past. Choose a later day, or move only this one and those after it."
     ),
+    EditProblem.WOULD_BE_OVER: gettext_lazy("Then this date would be over already. Choose a day or a time to come."),
     EditProblem.IS_OVER: gettext_lazy("This date is over. Begin at one that is still to come."),
 }
 

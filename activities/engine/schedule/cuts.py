@@ -25,6 +25,7 @@ class EditProblem(Enum):
     NOT_SKIPPABLE = "not_skippable"  # only a change keeps it in the plan: cancel it
     RULE_CANT_FOLLOW = "rule_cant_follow"  # no rule of the kind has the new day, or dates would be lost
     INTO_THE_PAST = "into_the_past"  # dates to come would be over already
+    WOULD_BE_OVER = "would_be_over"  # the one date that is moved, and isn't over, would be over already
     IS_OVER = "is_over"  # nothing that is still to come would be changed
 
 

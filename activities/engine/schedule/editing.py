@@ -22,6 +22,8 @@ def edited(plan: Plan, edit: Edit, *, now: datetime, new_key: Callable[[], str])
     """The plan after an edit made at a moment. `new_key` names what a repetition is cut off into. Raises EditError."""
     planned = plan.date_of(edit.recurrence_id, today(now))
     if edit.scope == Scope.THIS:
+        if edit.span and edit.span.ends_at <= now < planned.span.ends_at:
+            raise EditError(EditProblem.WOULD_BE_OVER)
         return replace(plan, changes=with_change(plan.changes, planned, edit))
     reach = Reach.of(planned, edit.scope, now)
     dates = plan.dates(reach.last)

@@ -57,6 +57,21 @@ def test_a_date_alone_is_moved_and_keeps_its_identity():
     assert identities(plan) == identities(plan_with(repeat()))
 
 
+@pytest.mark.parametrize("to", [at(date(2026, 9, 30)), at(TODAY, "00:00", "05:30"), all_day(date(2026, 9, 30))])
+def test_a_date_to_come_is_not_moved_to_where_it_would_be_over(to):
+    with pytest.raises(EditError) as refused:
+        change(plan_with(repeat()), "20261014T140000", span=to)
+    assert refused.value.problem == EditProblem.WOULD_BE_OVER
+
+
+def test_a_date_is_moved_to_today_and_one_that_is_over_to_when_it_was_held():
+    moved = change(plan_with(repeat()), "20261014T140000", span=at(TODAY))
+    assert TODAY in days(moved)
+    over = plan_with(repeat(first=at(date(2026, 9, 2))))
+    corrected = change(over, "20260902T140000", span=at(date(2026, 9, 3)))
+    assert days(corrected)[0] == date(2026, 9, 3)
+
+
 def test_a_date_moved_back_is_no_change_any_more():
     moved = change(plan_with(repeat()), "20261014T140000", span=at(date(2026, 10, 15)))
     assert change(moved, "20261014T140000", span=at(date(2026, 10, 14))) == plan_with(repeat())

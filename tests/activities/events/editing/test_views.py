@@ -111,6 +111,7 @@ def test_an_old_version_brings_back_the_dates_as_they_were(send, event):
         ("move", {"day": "0001-01-01"}, "Er årstallet rigtigt?"),
         ("move", {"day": "9999-12-31"}, "Er årstallet rigtigt?"),
         ("move", {"day": "i morgen"}, "gyldig dato"),
+        ("move", {"day": "2026-11-25"}, "Så er datoen allerede overstået"),
         ("move", {"end": ""}, "Skriv begge klokkeslæt"),
         ("move", {"end": "13:00"}, "Det slutter, før det begynder"),
         ("move", {"last_day": "2026-12-01"}, "Det slutter, før det begynder"),
