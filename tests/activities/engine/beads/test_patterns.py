@@ -1,8 +1,11 @@
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from activities.engine.beads import palettes
 from activities.engine.beads.boards import Board, NoSuchBoard, Shape, standard_board
 from activities.engine.beads.palettes import Kind, UnknownBead, UnknownPalette, palette_names, read_palette
 from activities.engine.beads.patterns import NotAPattern, Pattern, from_json, mirrored, used_only
@@ -174,3 +177,11 @@ def test_a_bead_beside_the_pegs_of_a_hexagon_is_refused():
     assert sound.bead_count == 7
     with pytest.raises(NotAPattern):
         replace(sound, cells=bytes([1] * 9))
+
+
+def test_every_bead_that_has_a_name_has_a_danish_one():
+    with (Path(palettes.__file__).parents[1] / "data/beads/danish_names.csv").open(encoding="utf-8") as lines:
+        danish = {row["danish"] for row in csv.DictReader(lines)}
+    for name in palette_names():
+        for bead in read_palette(name).beads:
+            assert bead.name in danish | {bead.code}
