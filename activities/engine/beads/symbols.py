@@ -12,7 +12,7 @@ from activities.engine.beads.patterns import MOST_COLOURS, Pattern
 _CAPITALS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _SMALL = "abdefgmnrt"
 _DIGITS = "3479"
-_SIGNS = "+#%&?@=■▲▼◆♪✓→←↑↓∞√§<>!~"
+_SIGNS = "+#%&?@=■▲▼◆♪✓→←↑↓∞§<>!~"
 _PAIRS = (letter + digit for digit, letter in product("123456789", _CAPITALS))
 
 SYMBOLS = (*_CAPITALS, *_SMALL, *_DIGITS, *_SIGNS, *_PAIRS)[:MOST_COLOURS]
