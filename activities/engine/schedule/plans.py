@@ -16,7 +16,7 @@ from itertools import groupby
 
 from activities.engine.schedule.closing import closing_day
 from activities.engine.schedule.rules import MAX_INTERVAL, Frequency, Rule
-from activities.engine.schedule.spans import DAY, LocalSpan, SpanError
+from activities.engine.schedule.spans import DAY, LocalSpan, SpanError, check_years
 
 MAX_DATES = 1500  # to come, of one event
 MONTHS_AHEAD = 18
@@ -68,6 +68,12 @@ class Slots:
     times: tuple[tuple[time, time], ...]
     details: Details = field(default_factory=Details)
 
+    def insist_on_years(self) -> None:
+        """Raise SpanError where a slot would be left out, since it lies outside 2000-2100 or goes on past that."""
+        check_years(*self.days)
+        if any(end < start for start, end in self.times):
+            check_years(*(day + DAY for day in self.days))
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -95,6 +101,12 @@ class Repeat:
         """The span of the repetition that starts on a day."""
         shift = day - self.first.start_date
         return replace(self.first, start_date=day, end_date=self.first.end_date + shift)
+
+    def insist_on_years(self) -> None:
+        """Raise SpanError where an extra day would be left out, for the same reason."""
+        check_years(*self.extra_days)
+        for day in self.extra_days:
+            self.on(day)
 
     def leaves_out(self, day: date) -> bool:
         """Whether a day that fits the rule is left out."""

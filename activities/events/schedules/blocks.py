@@ -97,9 +97,9 @@ class SlotsBlock(TimedBlock):
         preview_value: ClassVar = {"days": ["2026-10-07"], "times": [{"start": "14:00", "end": "14:20"}]}
 
     def check_together(self, value: Any) -> None:
-        """Say that of a slot in its own words: it has no last day that could be written."""
+        """Say what is wrong with a slot in its own words: it has no last day that could be written."""
         try:
-            value.as_line("")
+            value.as_line("").insist_on_years()
         except SpanError as error:
             if error.problem != Problem.ENDS_BEFORE_START:
                 raise
@@ -212,6 +212,10 @@ class RepeatBlock(TimedBlock):
         """Check the rule too: that it ends after it starts, and that some date fits it."""
         line = value.as_line("")
         line.rule.insist_on_dates(line.first_start)
+        try:
+            line.insist_on_years()
+        except SpanError as error:
+            self.refuse("extra_days", SPAN_MESSAGES[error.problem][1])
 
 
 class ScheduleBlock(blocks.StreamBlock):

@@ -1,5 +1,6 @@
 """What an editor wrote, worked out to dates."""
 
+from contextlib import nullcontext
 from datetime import date, time, timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from activities.engine.schedule.plans import (
     spans_of,
 )
 from activities.engine.schedule.rules import read_rule
-from activities.engine.schedule.spans import LocalSpan
+from activities.engine.schedule.spans import LocalSpan, SpanError
 
 LAST = date(2028, 4, 1)
 WEDNESDAY = date(2026, 10, 7)
@@ -163,6 +164,25 @@ def test_a_change_of_a_date_of_long_ago_keeps_what_its_line_says():
 
 def test_the_first_dates_of_a_line_are_known_without_the_others():
     assert next(spans_of(repeat("FREQ=DAILY"), date.max)).start_date == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("days", "end", "is_refused"),
+    [
+        ((date(2100, 12, 31),), time(2), True),
+        ((WEDNESDAY, date(2100, 12, 31)), time(2), True),
+        ((date(1999, 12, 31),), time(23), True),
+        ((date.max,), time(2), True),
+        ((date(2100, 12, 31),), time(23), False),
+        ((date(2100, 12, 30),), time(2), False),
+    ],
+)
+def test_whoever_writes_a_day_that_would_be_left_out_can_be_told(days, end, is_refused):
+    night = LocalSpan(WEDNESDAY, time(22), WEDNESDAY + timedelta(days=end < time(22)), end)
+    repetition = Repeat("r", night, read_rule("FREQ=WEEKLY;BYDAY=WE"), extra_days=days)
+    for line in (Slots("s", days, ((time(22), end),)), repetition):
+        with pytest.raises(SpanError) if is_refused else nullcontext():
+            line.insist_on_years()
 
 
 def test_days_that_no_date_can_have_are_left_out():

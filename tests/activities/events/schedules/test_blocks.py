@@ -61,6 +61,8 @@ def post(as_editor, organisation):
         (date_block(start="25:00"), "gyldig"),
         (slots_block(days=("2026-12-02", "2206-12-09")), "Er årstallet rigtigt?"),
         (slots_block(days=("1999-12-02",)), "Er årstallet rigtigt?"),
+        (slots_block(days=("2100-12-30", "2100-12-31"), times=(("22:00", "02:00"),)), "Er årstallet rigtigt?"),
+        (repeat_block(start="22:00", end="02:00", extra_days=("2100-12-31",)), "Er årstallet rigtigt?"),
         (repeat_block(extra_days=("0026-12-09",)), "Er årstallet rigtigt?"),
         (repeat_block(excluded_days=("2206-12-09",)), "Er årstallet rigtigt?"),
         (repeat_block(until="2206-12-09"), "Er årstallet rigtigt?"),
