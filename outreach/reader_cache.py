@@ -3,6 +3,8 @@
 A page is kept with the edition that it was made from (`outreach.edition`) and with the moment until which it is true
 (`outreach.edges`). Each request asks for the edition of now, so the first one after a change makes the page anew,
 whichever process it meets. Browsers keep a page too, but ask each time whether it is still the one (an ETag).
+
+Where many ask for a page that isn't kept, one of them makes it in each process, and the others wait for it.
 """
 
 import gzip
@@ -10,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import datetime
+from threading import Event
 
 from django.conf import settings
 from django.core.cache import cache
@@ -26,6 +29,7 @@ from outreach import edges, edition
 # With settings.CACHES (`settings/caches.py`) they bound the memory: so many pages, each at most so large as it is sent.
 LARGEST_PAGE = 128 * 1024  # bytes
 _LONGEST_ADDRESS = 500  # characters, path and query; no link of ours is half as long
+_LONGEST_WAIT = 5  # seconds, for somebody else to make the page; then each makes it, as without a cache
 
 _GZIP = re.compile(r"\bgzip\b")  # as GZipMiddleware looks for it
 _VARIES_BY = {"", "accept-encoding"}  # what a page may differ by, other than its address
@@ -44,6 +48,7 @@ class ReaderCache:
             raise MiddlewareNotUsed
         self._get_response = get_response
         self._edition_made_last = 0
+        self._being_made: dict[str, Event] = {}  # by their keys; set when they are made
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a reader, from the cache where the page is kept there."""
@@ -54,17 +59,25 @@ class ReaderCache:
             edition_now = edition.current()  # before the page is made: what is read later is at least as new
         except (DatabaseError, DisallowedHost):
             return self._get_response(request)  # which can say what is wrong
-        now = timezone.now()
         key = _key(asked, edition_now)
-        kept: Kept | None = cache.get(key)
-        if kept is not None and kept[0] <= now < kept[1]:
-            response: HttpResponseBase = HttpResponse(kept[3], headers=kept[2])
-        else:
-            response = self._make(request, key, edition_now, now)
-        return _unless_known(request, response)
+        return _unless_known(request, _kept(key) or self._make_once(request, key, edition_now))
 
-    def _make(self, request: HttpRequest, key: str, edition_now: int, now: datetime) -> HttpResponseBase:
+    def _make_once(self, request: HttpRequest, key: str, edition_now: int) -> HttpResponseBase:
+        """Make a page, or wait for whoever is making it; what isn't kept then is made for each, without more waiting."""
+        mine = Event()
+        first = self._being_made.setdefault(key, mine)
+        if first is not mine:
+            first.wait(_LONGEST_WAIT)
+            return _kept(key) or self._make(request, key, edition_now)
+        try:
+            return self._make(request, key, edition_now)
+        finally:
+            del self._being_made[key]
+            mine.set()
+
+    def _make(self, request: HttpRequest, key: str, edition_now: int) -> HttpResponseBase:
         """Let the site answer, and keep the answer if every other reader would get the same."""
+        now = timezone.now()
         if edition_now != self._edition_made_last:
             Site.clear_site_root_paths_cache()  # each process has its own, and the CMS clears only that of the editor
             self._edition_made_last = edition_now
@@ -99,6 +112,14 @@ def _asked(request: HttpRequest) -> tuple[object, ...]:
 def _key(asked: tuple[object, ...], edition_now: int) -> str:
     text = ascii((edition_now, *asked))  # unambiguous, whatever is in the address
     return f"page:{hashlib.blake2b(text.encode(), digest_size=20).hexdigest()}"
+
+
+def _kept(key: str) -> HttpResponse | None:
+    """Return the page that is kept, if it is true now."""
+    kept: Kept | None = cache.get(key)
+    if kept is None or not kept[0] <= timezone.now() < kept[1]:
+        return None
+    return HttpResponse(kept[3], headers=kept[2])
 
 
 def _is_for_everybody(response: HttpResponse) -> bool:
