@@ -1,0 +1,124 @@
+"""From pixels to one colour a bead.
+
+A mean of the pixels under a bead makes outlines grey, and then they are gone. Drawings are therefore taken apart
+in two layers, ink and paint, each scaled by itself; where both are under a bead, the ink is chosen if there is
+enough of it. The ink of a layer is dark in every channel, so strong red or blue is paint, however dark its luma.
+"""
+
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from activities.engine.beads.palettes import Rgb
+
+Targets = list[Rgb | None]
+Pixel = tuple[int, int, int, int]
+
+# An ink pixel's brightest channel is below this; half way from black to the darkest paints people draw with.
+INK_LEVEL = 100
+# How much of a bead's square the lines must cover to be chosen: a quarter, less what is lost in the edges' greys.
+INK_COVER = 0.24
+# A bead is put where at least half of its square is picture.
+_COVER = 0.5
+# Samples across and down a square, from which a paint is chosen rather than mixed.
+_SAMPLES = 3
+# Within this of the sample, in the channel that differs most, the mean is the same paint with less noise.
+_SAME_PAINT = 24
+
+_BOX = Image.Resampling.BOX
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the cells that a picture takes up, in cells from the left and the top."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def fitted(size: tuple[int, int], width: int, height: int) -> Frame:
+    """Return where a picture of `size` pixels goes in width x height cells: as large as possible, in the middle."""
+    scale = min(width / size[0], height / size[1])
+    columns = min(width, max(1, round(size[0] * scale)))
+    rows = min(height, max(1, round(size[1] * scale)))
+    return Frame((width - columns) // 2, (height - rows) // 2, columns, rows)
+
+
+def photo_targets(image: Image.Image, width: int, height: int) -> Targets:
+    """Return the mean colour (of sRGB values) under each of width x height cells, row by row; None where empty."""
+    frame = fitted(image.size, width, height)
+    small = image.convert("RGBA").resize((frame.width, frame.height), _BOX)
+    least = round(255 * _COVER)
+    return _placed([_rgb(pixel) if pixel[3] >= least else None for pixel in _pixels(small)], frame, width, height)
+
+
+def drawing_targets(image: Image.Image, width: int, height: int) -> Targets:
+    """Return the ink or the paint under each of width x height cells, row by row; None where empty.
+
+    Paints are not mixed either: a cell on the border of two has the one that most of it has.
+    """
+    frame = fitted(image.size, width, height)
+    size = (frame.width, frame.height)
+    image = image.convert("RGBA")
+    ink, paint = layers(image)
+    samples = _pixels(paint.resize((size[0] * _SAMPLES, size[1] * _SAMPLES), Image.Resampling.NEAREST))
+    least_ink, least = round(255 * INK_COVER), round(255 * _COVER)
+    cells: Targets = []
+    means = zip(_pixels(ink.resize(size, _BOX)), _pixels(paint.resize(size, _BOX)), strict=True)
+    for cell, (inked, painted) in enumerate(means):
+        if inked[3] >= least_ink:
+            cells.append(_rgb(inked))
+        elif inked[3] + painted[3] < least:
+            cells.append(None)
+        else:
+            cells.append(_one_paint(painted, samples, *divmod(cell, size[0]), size[0] * _SAMPLES))
+    return _placed(cells, frame, width, height)
+
+
+def layers(image: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Return the ink and the paint of an RGBA picture, each RGBA and see-through where the other is."""
+    red, green, blue, alpha = image.split()
+    brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    inked = brightest.point([255 if value < INK_LEVEL else 0 for value in range(256)])
+    ink, paint = image.copy(), image.copy()
+    ink.putalpha(ImageChops.multiply(alpha, inked))
+    paint.putalpha(ImageChops.multiply(alpha, ImageChops.invert(inked)))
+    return ink, paint
+
+
+def _one_paint(mean: Pixel, samples: list[Pixel], row: int, column: int, across: int) -> Rgb:
+    """The mean, unless it is a mixture of paints: then, of the cell's samples, the one in the middle by lightness.
+
+    `across` is how many samples are in a row of them.
+    """
+    start = row * _SAMPLES * across + column * _SAMPLES
+    if _alike(samples[start + across + 1], mean):
+        return _rgb(mean)
+    rows = range(start, start + _SAMPLES * across, across)
+    own = [pixel for first in rows for pixel in samples[first : first + _SAMPLES] if pixel[3]]
+    own.sort(key=lambda pixel: 3 * pixel[0] + 6 * pixel[1] + pixel[2])
+    middle = own[len(own) // 2] if own else mean
+    return _rgb(mean if _alike(middle, mean) else middle)
+
+
+def _alike(sample: Pixel, mean: Pixel) -> bool:
+    return sample[3] > 0 and all(abs(sample[channel] - mean[channel]) <= _SAME_PAINT for channel in range(3))
+
+
+def _rgb(pixel: Pixel) -> Rgb:
+    return pixel[0], pixel[1], pixel[2]
+
+
+def _pixels(image: Image.Image) -> list[Pixel]:
+    raw = image.tobytes()
+    return list(zip(raw[::4], raw[1::4], raw[2::4], raw[3::4], strict=True))
+
+
+def _placed(cells: Targets, frame: Frame, width: int, height: int) -> Targets:
+    targets: Targets = [None] * (width * height)
+    for row in range(frame.height):
+        start = (frame.top + row) * width + frame.left
+        targets[start : start + frame.width] = cells[row * frame.width : (row + 1) * frame.width]
+    return targets
