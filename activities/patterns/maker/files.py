@@ -1,0 +1,84 @@
+"""What one takes along from the maker: files of a pattern, and the address that holds it. Nothing of it is kept."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.functional import Promise
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from activities.engine.beads.patterns import Pattern
+from activities.patterns.downloads import SUFFIXES, download
+from activities.patterns.maker import words
+from activities.patterns.maker.desk import BadDesk, Desk, read_code, read_desk
+from activities.patterns.maker.page import LONGEST_ADDRESS, share_address
+from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy, one_place
+from activities.patterns.maker.uploads import Unreadable, read_form, takes_pictures
+from activities.patterns.maker.views import Maker
+
+FILE, VARIANT = "fil", "udgave"
+
+
+@require_safe
+def code_file(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
+    """Hand out the pattern of an address that holds it."""
+    try:
+        pattern = read_code(code)
+    except BadDesk as error:
+        return _refuse(request, error.words, status=404)
+    return _file(request, pattern, suffix, request.GET.get(VARIANT, ""))
+
+
+@takes_pictures
+@csrf_exempt
+@require_POST
+def maker_file(request: HttpRequest) -> HttpResponse:
+    """Hand out the pattern on the table as a file."""
+    try:
+        desk = _desk(request)
+    except BadDesk as error:
+        return _refuse(request, error.words, status=400)
+    suffix = request.POST.get(FILE, "")
+    if desk.pattern is None or suffix not in SUFFIXES:
+        return _refuse(request, words.NO_PICTURE, status=400)
+    return _file(request, desk.pattern, suffix, request.POST.get(VARIANT, ""))
+
+
+@takes_pictures
+@csrf_exempt
+@require_POST
+def maker_address(request: HttpRequest) -> HttpResponse:
+    """Tell the script the address of the pattern on the table."""
+    try:
+        desk = _desk(request)
+    except BadDesk as error:
+        return JsonResponse({"detail": str(error)}, status=400)
+    address = share_address(desk.code)
+    mailable = len(address) <= LONGEST_ADDRESS
+    return JsonResponse({"code": desk.code, "address": address, "mailable": mailable})
+
+
+def _desk(request: HttpRequest) -> Desk:
+    """Return what was sent, if it is whole. Raises BadDesk."""
+    try:
+        desk, complaint = read_desk(read_form(request))
+    except Unreadable as error:
+        raise BadDesk(words.of_unreadable(error)) from error
+    if complaint:
+        raise BadDesk(complaint)
+    return desk
+
+
+def _file(request: HttpRequest, pattern: Pattern, suffix: str, variant: str) -> HttpResponse:
+    try:
+        with one_place():
+            return download(pattern, suffix, variant)
+    except TooBusy:
+        response = _refuse(request, words.BUSY, status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+
+
+def _refuse(request: HttpRequest, note: str | Promise, *, status: int) -> HttpResponse:
+    """Show the maker's page, which says why there is no file."""
+    maker = Maker()
+    maker.setup(request)
+    return maker.refuse(note, status=status)

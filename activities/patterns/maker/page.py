@@ -1,0 +1,125 @@
+"""What the maker's page shows of a table: the plate, its colours and counts, and how to share it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from activities.engine.beads.look import hexadecimal
+from activities.engine.beads.palettes import Bead, read_palette
+from activities.engine.beads.patterns import Pattern
+from activities.engine.beads.symbols import symbols_for
+from activities.patterns.maker.desk import Desk
+from activities.patterns.maker.painting import NO_BEAD
+from activities.patterns.maker.preview import drawing_data, picture_address, pixels_per_bead
+from activities.patterns.suggestions import suggested_minutes
+
+LONGEST_ADDRESS = 2_000  # characters: whatever passes links on takes at least so many
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour that can be painted with; `count` is how many beads of it lie on the plate."""
+
+    code: str
+    name: str
+    fill: str
+    symbol: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A pattern as the page shows it."""
+
+    desk: Desk
+    base: Pattern
+    pattern: Pattern
+    brush: str
+
+    @cached_property
+    def used(self) -> list[Colour]:
+        """The colours that lie on the plate, the most used first."""
+        symbols = symbols_for(self.pattern)
+        counts = self.pattern.counts
+        return [
+            _colour(bead, symbol, counts[bead.code]) for bead, symbol in zip(self.pattern.beads, symbols, strict=True)
+        ]
+
+    @cached_property
+    def others(self) -> list[Colour]:
+        """The brand's other colours."""
+        beads = read_palette(self.pattern.palette).beads
+        return [_colour(bead) for bead in beads if bead.code not in self.pattern.colours]
+
+    @property
+    def is_brush_among_others(self) -> bool:
+        """Whether one paints with a colour of which no bead lies on the plate."""
+        return self.brush != NO_BEAD and self.brush not in self.pattern.colours
+
+    @property
+    def size_cm(self) -> tuple[float, float]:
+        """How wide and how high it is, in centimetres."""
+        return self.pattern.size_cm
+
+    @property
+    def boards(self) -> int:
+        """How many boards it takes."""
+        return self.pattern.boards_across * self.pattern.boards_down
+
+    @property
+    def minutes(self) -> int:
+        """How long it may take."""
+        return suggested_minutes(self.pattern)
+
+    @property
+    def picture(self) -> str:
+        """The picture that is pressed where there is no script."""
+        return picture_address(self.pattern)
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """How wide and how high it is, in CSS pixels."""
+        across, down = self.pattern.extent
+        pixels = pixels_per_bead(self.pattern)
+        return round(across * pixels), round(down * pixels)
+
+    @property
+    def drawing(self) -> dict[str, Any]:
+        """What the script draws it from."""
+        return drawing_data(self.base, self.desk.history)
+
+    @property
+    def address(self) -> str:
+        """The whole address at which anybody sees this pattern."""
+        return share_address(self.desk.code)
+
+    @property
+    def can_be_mailed(self) -> bool:
+        """Whether the address is one that mail programs take."""
+        return len(self.address) <= LONGEST_ADDRESS
+
+
+def share_address(code: str) -> str:
+    """Return a pattern's whole address; a long code stands behind a "#", which no server has to read."""
+    page = f"{settings.SITE_URL}{reverse('bead_maker')}"
+    asked = f"{page}?kode={code}"
+    return asked if len(asked) <= LONGEST_ADDRESS else f"{page}#{code}"
+
+
+def plate_of(desk: Desk, brush: str | None = None) -> Plate | None:
+    """Return the plate that lies on the table; `brush` is the colour that is painted with, NO_BEAD takes them away.
+
+    With a brush that the brand doesn't have, or none, one paints with the most used colour.
+    """
+    if desk.base is None or desk.pattern is None:
+        return None
+    if brush is None or (brush != NO_BEAD and brush not in read_palette(desk.base.palette)):
+        brush = next(iter(desk.pattern.colours), NO_BEAD)
+    return Plate(desk, desk.base, desk.pattern, brush)
+
+
+def _colour(bead: Bead, symbol: str = "", count: int = 0) -> Colour:
+    return Colour(bead.code, bead.name, hexadecimal(bead.rgb), symbol, count)

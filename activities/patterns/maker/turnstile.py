@@ -1,0 +1,26 @@
+"""How many pictures a process works on at a time: each costs memory, and readers of other pages want an answer too."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+AT_A_TIME = 2
+PATIENCE = 1.5  # seconds in the queue
+RETRY_AFTER = 4  # seconds until trying again is worth it
+
+_places = BoundedSemaphore(AT_A_TIME)
+
+
+class TooBusy(RuntimeError):
+    """Everybody is making bead patterns just now."""
+
+
+@contextmanager
+def one_place() -> Iterator[None]:
+    """Hold one of the places while the block runs. Raises TooBusy when none gets free in time."""
+    if not _places.acquire(timeout=PATIENCE):
+        raise TooBusy
+    try:
+        yield
+    finally:
+        _places.release()
