@@ -1,0 +1,83 @@
+"""A pattern as a file to take along, whatever the page it is asked for on."""
+
+import json
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from wagtail.coreutils import cautious_slugify, string_to_ascii
+
+from activities.engine.beads.patterns import Pattern
+from activities.engine.beads.png import pattern_png
+from activities.engine.beads.svg import pattern_svg
+from activities.patterns.sheets.choices import Variant
+from activities.patterns.sheets.pdf import sheets_pdf
+from activities.patterns.sheets.windows import TooManySheets
+from activities.patterns.sheets.words import title_of
+from activities.patterns.workbook import workbook
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+SUFFIXES = tuple(_TYPES)
+
+_LONGEST_NAME = 60  # letters
+_UNPROCESSABLE = 422
+
+
+def download(
+    pattern: Pattern,
+    suffix: str,
+    variant: str = Variant.COLOUR,
+    *,
+    stock: Mapping[str, int] | None = None,
+    credit: str = "",
+    address: str = "",
+) -> HttpResponse:
+    """Return the pattern as a file to be saved, or a word on why it can't be printed.
+
+    Args:
+        pattern: what is asked for.
+        suffix: one of SUFFIXES.
+        variant: how the sheets are printed; in colour for what isn't a Variant.
+        stock: how many beads there are (code -> number), for the lists.
+        credit: who made it, for the sheets.
+        address: where on the web it is found again, with its scheme, for the sheets.
+    """
+    printed = Variant(variant) if variant in Variant.values else Variant.COLOUR
+    try:
+        content = _content(pattern, suffix, printed, stock, credit, address)
+    except TooManySheets as refusal:
+        return HttpResponse(str(refusal), status=_UNPROCESSABLE, content_type="text/plain; charset=utf-8")
+    name = file_name(pattern, suffix, printed)
+    return HttpResponse(
+        content,
+        content_type=_TYPES[suffix],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def file_name(pattern: Pattern, suffix: str, variant: Variant = Variant.COLOUR) -> str:
+    """Return "rod-dinosaur-spejlvendt.pdf": the pattern's title in letters that every machine takes."""
+    name = cautious_slugify(string_to_ascii(pattern.title))[:_LONGEST_NAME].strip("-")
+    name = name or cautious_slugify(string_to_ascii(title_of(pattern)))
+    kind = f"-{variant.value}" if suffix == "pdf" and variant != Variant.COLOUR else ""
+    return f"{name}{kind}.{suffix}"
+
+
+def _content(
+    pattern: Pattern, suffix: str, variant: Variant, stock: Mapping[str, int] | None, credit: str, address: str
+) -> str | bytes:
+    match suffix:
+        case "pdf":
+            return sheets_pdf(pattern, variant, stock=stock, credit=credit, address=address)
+        case "png":
+            return pattern_png(pattern)
+        case "svg":
+            return pattern_svg(pattern)
+        case "xlsx":
+            return workbook(pattern, stock)
+    return json.dumps(pattern.as_json(), ensure_ascii=False)

@@ -1,0 +1,97 @@
+"""What the sheets say and show, as plain words and pieces of JSON for the template. Lengths are in millimetres."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.text import Truncator
+
+from activities.engine.beads.look import hexadecimal
+from activities.engine.beads.patterns import EMPTY, Pattern, mirrored
+from activities.patterns.sheets import bead_lists, codes, words
+from activities.patterns.sheets.choices import Variant
+from activities.patterns.sheets.drawing import beads_svg, picture_svg
+from activities.patterns.sheets.edges import edges_of
+from activities.patterns.sheets.windows import Peg, Sheet, pegs_on, sheets_of
+from outreach.typesetting import all_printable
+
+_LONGEST_RUNNING_TITLE = 36  # letters, at the foot of every page
+_MICROMETRES = 3  # decimals
+
+
+def sheets_data(
+    pattern: Pattern, variant: Variant, *, stock: Mapping[str, int] | None, credit: str, address: str
+) -> dict[str, Any]:
+    """Return everything that the template prints; every string can be printed, but for the SVG.
+
+    Raises TooManySheets.
+    """
+    laid = mirrored(pattern) if variant == Variant.MIRRORED else pattern
+    sheets = sheets_of(laid)
+    pegs = [list(pegs_on(laid, sheet)) for sheet in sheets]
+    colours = bead_lists.colours_data(laid, variant)
+    said = {
+        "title": words.title_of(pattern),
+        "running_title": Truncator(words.title_of(pattern)).chars(_LONGEST_RUNNING_TITLE),
+        "mark": words.mark_in_words(codes.mark_of(pattern)),
+        "variant": str(variant.label),
+        "side": words.side_in_words(variant),
+        "facts": words.facts(pattern),
+        "credit": credit,
+        "stock": words.stock_in_words(pattern, stock),
+        "address": codes.typed(address),
+        "labels": words.labels(pattern),
+        "colours": colours,
+        "list": bead_lists.shopping_list(pattern, stock),
+        "sheets": [_sheet_words(laid, sheet, on_it) for sheet, on_it in zip(sheets, pegs, strict=True)],
+    }
+    fills = [colour["fill"] for colour in colours]
+    return {
+        **all_printable(said),
+        "pitch": pattern.pitch_mm,
+        "is_mirrored": variant == Variant.MIRRORED,
+        "boards": [laid.boards_across, laid.boards_down],
+        "picture": _picture(pattern, variant),
+        "code": codes.qr_code(address),
+        "drawings": [_drawing(laid, sheet, on_it, fills) for sheet, on_it in zip(sheets, pegs, strict=True)],
+    }
+
+
+def _sheet_words(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg]) -> dict[str, Any]:
+    counts = Counter(peg.cell - 1 for peg in pegs if peg.is_here and peg.cell != EMPTY)
+    return {
+        "heading": words.sheet_heading(sheet),
+        "size": words.sheet_size(pattern, sheet),
+        "alternative": words.board_alternative(sheet, counts.total(), len(counts)),
+        "where": words.map_alternative(pattern, sheet),
+        "cuts": {side: words.goes_on(number) for side, number in sheet.goes_on.items()},
+        "list": bead_lists.list_of(counts),
+    }
+
+
+def _drawing(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg], fills: Sequence[str]) -> dict[str, Any]:
+    pitch, edges = pattern.pitch_mm, edges_of(pattern, sheet)
+    places = ((peg.x, peg.y, peg.cell) for peg in pegs)
+    return {
+        "svg": beads_svg(sheet.width, sheet.height, places, fills, rings=edges.rings),
+        "board": [sheet.part.column, sheet.part.row],
+        "width": _mm(sheet.width, pitch),
+        "height": _mm(sheet.height, pitch),
+        "is_square": sheet.is_square,
+        "symbols": [[_mm(peg.x, pitch), _mm(peg.y, pitch), peg.cell - 1] for peg in pegs if peg.cell != EMPTY],
+        "columns": [[_mm(x, pitch), str(number)] for x, number in edges.columns],
+        "rows": [[_mm(y, pitch), str(number)] for y, number in edges.rows],
+        "down": [_mm(x, pitch) for x in edges.down],
+        "across": [_mm(y, pitch) for y in edges.across],
+    }
+
+
+def _picture(pattern: Pattern, variant: Variant) -> dict[str, Any]:
+    width, height = pattern.extent
+    paint = bead_lists.grey_of if variant == Variant.SYMBOLS else hexadecimal
+    svg = picture_svg(pattern, [paint(bead.rgb) for bead in pattern.beads])
+    return {"svg": svg, "share": width / height, "pegs": width}
+
+
+def _mm(pegs: float, pitch_mm: float) -> float:
+    return round(pegs * pitch_mm, _MICROMETRES)

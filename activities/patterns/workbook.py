@@ -1,0 +1,93 @@
+"""A pattern as a workbook (XLSX): what to find, and the pattern itself as coloured cells.
+
+Every word is a cell of text, whatever it begins with: a symbol may be "=" and a title anything at all.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from activities.engine.beads.look import hexadecimal, symbol_ink
+from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.patterns import EMPTY, Pattern
+from activities.engine.beads.symbols import symbols_for
+from activities.patterns.sheets.bead_lists import missing
+from activities.patterns.sheets.words import list_heads, title_of
+
+_CENTRED = Alignment(horizontal="center", vertical="center")
+_SEAM = Side("medium")  # where boards meet
+_CELL_WIDTH, _CELL_HEIGHT = 3.6, 20  # letters, points: about square
+_WIDTHS = (9, 12, 30, 10, 10, 10)  # letters
+
+
+def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None) -> bytes:
+    """Return the XLSX; `stock` says how many beads there are (code -> number, none where a code isn't in it)."""
+    book = Workbook(write_only=True)
+    book.properties.title = title_of(pattern)
+    _write_list(book.create_sheet(_("What you need")), pattern, stock)
+    _write_pattern(book.create_sheet(_("Bead pattern")), pattern)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _write_list(sheet: Worksheet, pattern: Pattern, stock: Mapping[str, int] | None) -> None:
+    heads = list_heads() if stock is not None else list_heads()[:4]
+    for column, width in enumerate(_WIDTHS[: len(heads)], start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.append([_text(sheet, head, bold=True) for head in heads])
+    for symbol, bead, count in zip(symbols_for(pattern), pattern.beads, pattern.counts.values(), strict=True):
+        numbers = [count]
+        if stock is not None:
+            owned = stock.get(bead.code, 0)
+            numbers += [owned, missing(count, owned)]
+        sheet.append([_bead(sheet, symbol, bead.rgb), _text(sheet, bead.code), _text(sheet, bead.name), *numbers])
+
+
+def _write_pattern(sheet: Worksheet, pattern: Pattern) -> None:
+    """Write a row of cells for each row of pegs (of a circle: each ring), with their numbers at the edges."""
+    sheet.sheet_format.defaultRowHeight = _CELL_HEIGHT
+    sheet.sheet_format.customHeight = True
+    sheet.sheet_format.defaultColWidth = _CELL_WIDTH
+    sheet.freeze_panes = "B2"
+    symbols, beads, board = symbols_for(pattern), pattern.beads, pattern.board
+
+    @cache  # a cell may be written any number of times, and its style is what takes long
+    def written(cell: int, ends_board: bool, ends_row: bool) -> WriteOnlyCell:
+        made = _text(sheet, "") if cell == EMPTY else _bead(sheet, symbols[cell - 1], beads[cell - 1].rgb)
+        made.border = Border(right=_SEAM if ends_board else None, bottom=_SEAM if ends_row else None)
+        return made
+
+    sheet.append([None, *range(1, pattern.width + 1)])
+    for row in range(pattern.height):
+        ends_row = (row + 1) % board.rows == 0
+        cells = enumerate(pattern.row(row), start=1)
+        sheet.append([row + 1, *(written(cell, column % board.columns == 0, ends_row) for column, cell in cells)])
+
+
+def _bead(sheet: Worksheet, symbol: str, rgb: Rgb) -> WriteOnlyCell:
+    cell = _text(sheet, symbol, bold=True, ink=symbol_ink(rgb))
+    cell.fill = PatternFill("solid", fgColor=_plain(hexadecimal(rgb)))
+    cell.alignment = _CENTRED
+    return cell
+
+
+def _text(sheet: Worksheet, text: str, *, bold: bool = False, ink: str = "#000000") -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"  # or what begins with "=" would be worked out
+    cell.quotePrefix = True  # and would be so again when somebody changes the cell
+    cell.font = Font(bold=bold, color=_plain(ink))
+    return cell
+
+
+def _plain(colour: str) -> str:
+    """Return a colour as workbooks write it: "FF8800"."""
+    return colour.removeprefix("#").upper()
