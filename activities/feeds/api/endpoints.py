@@ -1,17 +1,19 @@
 """The site's own API: recipes, organisations and dates, to read. `document` describes it, `front` opens it."""
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
 from activities.categories.asked import slugs_asked_for
@@ -33,8 +35,12 @@ from activities.recipes.models import RecipePage
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST = 1440  # minutes: a whole day, so every recipe
-_HOW_MANY = _("How many on a page")
 _WHERE_FROM = _("Where the page begins: it is in the address that next has")
+
+_HowMany = Annotated[int, Query(ge=1, le=MOST, description=_("How many on a page"))]
+_AfterDate = Annotated[str, Query(pattern=OCCURRENCE_CURSOR, description=_WHERE_FROM)]
+_AfterRecipe = Annotated[str, Query(pattern=RECIPE_CURSOR, description=_WHERE_FROM)]
+_View = Callable[..., Any]
 
 api = NinjaAPI(
     title=_("Recipes and events"),
@@ -58,20 +64,33 @@ def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(gettext("There is nothing of that name. It may have been taken away."), 404)
 
 
-@api.get(
-    "/occurrences",
-    url_name="api-occurrences",
-    response={200: schemas.OccurrencePage, 422: schemas.Problem},
+def _pages(name: str, page: type[Schema], filters: list[dict[str, Any]], **words: Any) -> Callable[[_View], _View]:
+    """Let a function answer a list that is filtered and paged, at its name."""
+    answers = {200: page, 422: schemas.Problem}
+    return api.get(
+        f"/{name}",
+        url_name=f"api-{name}",
+        response=answers,
+        operation_id=name,
+        openapi_extra={"parameters": filters},
+        **words,
+    )
+
+
+def _one(name: str, path: str, shape: type[Schema], **words: Any) -> Callable[[_View], _View]:
+    """Let a function answer one thing, which may not be there."""
+    answers = {200: shape, 404: schemas.Problem}
+    return api.get(path, url_name=f"api-{name}", response=answers, operation_id=name, **words)
+
+
+@_pages(
+    "occurrences",
+    schemas.OccurrencePage,
+    OCCURRENCE_FILTERS,
     summary=_("Dates of events to come"),
     description=_("In order of time, each date by itself, filtered as the calendar is."),
-    operation_id="occurrences",
-    openapi_extra={"parameters": OCCURRENCE_FILTERS},
 )
-def occurrences(
-    request: HttpRequest,
-    antal: int = Query(USUAL, ge=1, le=MOST, description=_HOW_MANY),
-    efter: str = Query("", pattern=OCCURRENCE_CURSOR, description=_WHERE_FROM),
-) -> dict[str, Any]:
+def occurrences(request: HttpRequest, antal: _HowMany = USUAL, efter: _AfterDate = "") -> dict[str, Any]:
     """Return a page of dates."""
     query = CalendarQuery(request.GET)
     numbers = dates_after(query.wish(schedule.today()), After.read(efter) if efter else None, antal)
@@ -85,37 +104,25 @@ def occurrences(
     }
 
 
-@api.get(
+@_one(
+    "occurrence",
     "/occurrences/{uuid:identity}",
-    url_name="api-occurrence",
-    response={200: schemas.Occurrence, 404: schemas.Problem},
+    schemas.Occurrence,
     summary=_("One date"),
     description=_("Also one that is over."),
-    operation_id="occurrence",
 )
 def occurrence(request: HttpRequest, identity: UUID) -> dict[str, Any]:
     """Return one date; raises Http404."""
     listed = EventPage.objects.listed().order_by().values("pk")
-    row = Occurrence.objects.with_everything().filter(uuid=identity, event__in=listed).first()
-    if row is None:
-        raise Http404
-    return occurrence_shape(row)
+    return _first(Occurrence.objects.with_everything().filter(uuid=identity, event__in=listed), occurrence_shape)
 
 
-@api.get(
-    "/recipes",
-    url_name="api-recipes",
-    response={200: schemas.RecipePage, 422: schemas.Problem},
-    summary=_("Recipes"),
-    description=_("The latest first."),
-    operation_id="recipes",
-    openapi_extra={"parameters": RECIPE_FILTERS},
-)
+@_pages("recipes", schemas.RecipePage, RECIPE_FILTERS, summary=_("Recipes"), description=_("The latest first."))
 def recipes(
     request: HttpRequest,
     minutter: int = Query(_LONGEST, ge=1, le=_LONGEST, description=_("The most minutes it may take")),
-    antal: int = Query(USUAL, ge=1, le=MOST, description=_HOW_MANY),
-    efter: str = Query("", pattern=RECIPE_CURSOR, description=_WHERE_FROM),
+    antal: _HowMany = USUAL,
+    efter: _AfterRecipe = "",
 ) -> dict[str, Any]:
     """Return a page of recipes."""
     topics, audiences = slugs_asked_for(request.GET, "emne"), slugs_asked_for(request.GET, "hvem")
@@ -133,20 +140,16 @@ def recipes(
     }
 
 
-@api.get(
+@_one(
+    "recipe",
     "/recipes/{uuid:identity}",
-    url_name="api-recipe",
-    response={200: schemas.WholeRecipe, 404: schemas.Problem},
+    schemas.WholeRecipe,
     summary=_("One recipe"),
     description=_("With everything that one needs to follow it."),
-    operation_id="recipe",
 )
 def recipe(request: HttpRequest, identity: UUID) -> dict[str, Any]:
     """Return one recipe; raises Http404."""
-    found = RecipePage.objects.shown().filter(translation_key=identity).order_by("pk").first()
-    if found is None:
-        raise Http404
-    return whole_recipe_shape(found)
+    return _first(RecipePage.objects.shown().filter(translation_key=identity).order_by("pk"), whole_recipe_shape)
 
 
 @api.get(
@@ -163,20 +166,16 @@ def organisations(request: HttpRequest) -> dict[str, Any]:
     return {"items": [organisation_shape(row) for row in rows], "next": None}
 
 
-@api.get(
+@_one(
+    "organisation",
     "/organisations/{slug}",
-    url_name="api-organisation",
-    response={200: schemas.Organisation, 404: schemas.Problem},
+    schemas.Organisation,
     summary=_("One library or partner"),
     description=_("With its venues."),
-    operation_id="organisation",
 )
 def organisation(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Return one organisation; raises Http404."""
-    found = OrganisationPage.objects.shown().with_cards().filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return organisation_shape(found)
+    return _first(OrganisationPage.objects.shown().with_cards().filter(slug=slug), organisation_shape)
 
 
 @api.get(
@@ -195,6 +194,14 @@ def events(request: HttpRequest) -> HttpResponseBase:
     except ValueError:
         return problem(gettext("“from_date” must be a day, like 2026-10-07."), 400)
     return StreamingHttpResponse(national_json(from_date=day), content_type="application/json; charset=utf-8")
+
+
+def _first(found: QuerySet[Any], shape: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """Return the first that was found, in its shape; raises Http404 where nothing was."""
+    row = found.first()
+    if row is None:
+        raise Http404
+    return shape(row)
 
 
 def _day(text: str) -> date:
