@@ -63,7 +63,10 @@ class ReaderCache:
         return _unless_known(request, _kept(key) or self._make_once(request, key, edition_now))
 
     def _make_once(self, request: HttpRequest, key: str, edition_now: int) -> HttpResponseBase:
-        """Make a page, or wait for whoever is making it; what isn't kept then is made for each, without more waiting."""
+        """Make a page, or wait for whoever is making it.
+
+        What isn't kept by then is made for each of those who waited, at the same time.
+        """
         mine = Event()
         first = self._being_made.setdefault(key, mine)
         if first is not mine:
