@@ -1,0 +1,179 @@
+"""From a picture to a pattern, all steps in a row.
+
+Cropped, its background away, known as pixel art, drawing or photo, scaled to a colour a peg; then a bead for each of
+them, from those that are allowed, in so many colours, as far as they reach; lone beads of a drawing cleaned away.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PIL import Image
+
+from activities.engine.beads.background import Background, without_background
+from activities.engine.beads.boards import Board, Shape
+from activities.engine.beads.character import Character, character_of
+from activities.engine.beads.cropping import CropBox, cropped
+from activities.engine.beads.laying import laid, mean_error
+from activities.engine.beads.matching import NoColours
+from activities.engine.beads.palettes import Bead, Kind, Palette
+from activities.engine.beads.patterns import Pattern, mirrored, pegs_of, used_only
+from activities.engine.beads.pixel_art import detect
+from activities.engine.beads.scaling import Targets, drawing_targets, photo_targets
+from activities.engine.beads.stock import TooFewBeads
+from activities.engine.beads.unrolling import unrolled
+
+__all__ = [
+    "Background",
+    "CropBox",
+    "Made",
+    "Mode",
+    "NoColours",
+    "NothingToSee",
+    "TooFewBeads",
+    "Wishes",
+    "make_pattern",
+]
+
+
+class NothingToSee(ValueError):
+    """No bead is left: the picture is see-through, or all of it is background."""
+
+
+class Mode(StrEnum):
+    """What a picture is taken for."""
+
+    AUTO = "auto"
+    DRAWING = "drawing"
+    PHOTO = "photo"
+    PIXELS = "pixels"  # one pixel of the art is one bead; a drawing if it is none, or too large
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the pattern is to be like.
+
+    Attributes:
+        palette: the beads, with corrected colours perhaps.
+        board, width, height: pegs across and down, laid on one or several such boards; of a hexagon or circle its own.
+        kinds: what beads may be made of.
+        owned: the codes that there are; None means all.
+        stock: how many there are of each code; those that aren't in it aren't there at all. None means enough.
+        colours: at most so many; None means any number.
+        mode, background: what the picture is taken for, and what becomes of its background.
+        dither: mix colours, in photos only, on boards with straight rows.
+        mirror: the pattern as seen from the other side.
+        crop: the part of the picture; None means all.
+        title: what it shows.
+    """
+
+    palette: Palette
+    board: Board
+    width: int
+    height: int
+    kinds: frozenset[Kind] = frozenset({Kind.SOLID})
+    owned: frozenset[str] | None = None
+    stock: Mapping[str, int] | None = None
+    colours: int | None = None
+    mode: Mode = Mode.AUTO
+    background: Background = Background.AUTO
+    dither: bool = False
+    mirror: bool = False
+    crop: CropBox | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished pattern.
+
+    Attributes:
+        pattern: the pattern.
+        mode: what the picture was taken for, never AUTO.
+        error: how far a bead is off what lies under it, as mean ΔE00.
+    """
+
+    pattern: Pattern
+    mode: Mode
+    error: float
+
+
+def make_pattern(image: Image.Image, wishes: Wishes) -> Made:
+    """Return the pattern of an RGBA picture; the same one each time.
+
+    Raises NoColours when no bead is allowed, TooFewBeads when the stock doesn't reach, NothingToSee when no peg gets
+    a bead, and NotAPattern for a size that no pattern can have.
+    """
+    pegs = pegs_of(wishes.board, wishes.width, wishes.height)
+    in_rows = wishes.board.shape is not Shape.CIRCLE  # in rings, the cells beside a cell aren't its neighbours
+    beads = _allowed(wishes)
+    mode, everywhere = _read(image, wishes)
+    targets: Targets = [None] * len(everywhere)
+    for peg in pegs:
+        targets[peg] = everywhere[peg]
+    if not any(targets):
+        raise NothingToSee
+    colours = [bead.rgb for bead in beads]
+    cells = laid(
+        targets,
+        wishes.width,
+        colours,
+        most=wishes.colours,
+        stock=_stock(beads, wishes),
+        dither=wishes.dither and mode is Mode.PHOTO and in_rows,
+        clean=mode is Mode.DRAWING and in_rows,
+    )
+    pattern = used_only(
+        width=wishes.width,
+        height=wishes.height,
+        board=wishes.board,
+        palette=wishes.palette,
+        beads=beads,
+        cells=[-1 if cell is None else cell for cell in cells],
+        title=wishes.title,
+    )
+    return Made(mirrored(pattern) if wishes.mirror else pattern, mode, mean_error(targets, cells, colours))
+
+
+def _allowed(wishes: Wishes) -> tuple[Bead, ...]:
+    there = wishes.owned
+    if wishes.stock is not None:
+        in_stock = frozenset(code for code, count in wishes.stock.items() if count > 0)
+        there = in_stock if there is None else there & in_stock
+    beads = wishes.palette.allowed(kinds=wishes.kinds, owned=there)
+    if not beads:
+        raise NoColours
+    return beads
+
+
+def _stock(beads: Sequence[Bead], wishes: Wishes) -> dict[int, int] | None:
+    if wishes.stock is None:
+        return None
+    return {index: wishes.stock[bead.code] for index, bead in enumerate(beads)}
+
+
+def _read(image: Image.Image, wishes: Wishes) -> tuple[Mode, Targets]:
+    """Return what the picture was taken for, and the colour for each cell."""
+    part = cropped(image, wishes.crop) if wishes.crop else image
+    if wishes.mode in (Mode.AUTO, Mode.PIXELS) and wishes.board.shape is Shape.SQUARE:
+        art = detect(part)
+        if art and art.width <= wishes.width and art.height <= wishes.height:
+            return Mode.PIXELS, _centred(without_background(art, wishes.background), wishes.width, wishes.height)
+    figure = without_background(part, wishes.background)
+    mode = _character(figure, wishes.mode)
+    scaled = photo_targets if mode is Mode.PHOTO else drawing_targets
+    laid_out = figure if wishes.board.shape is Shape.SQUARE else unrolled(figure, wishes.board)
+    return mode, scaled(laid_out, wishes.width, wishes.height)
+
+
+def _character(figure: Image.Image, wished: Mode) -> Mode:
+    if wished is Mode.AUTO:
+        return Mode.PHOTO if character_of(figure) is Character.PHOTO else Mode.DRAWING
+    return Mode.PHOTO if wished is Mode.PHOTO else Mode.DRAWING
+
+
+def _centred(art: Image.Image, width: int, height: int) -> Targets:
+    """Return a cell for every pixel, in the middle of width x height."""
+    sheet = Image.new("RGBA", (width, height))
+    sheet.paste(art, ((width - art.width) // 2, (height - art.height) // 2))
+    return photo_targets(sheet, width, height)
