@@ -1,0 +1,155 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from PIL import Image
+
+from activities.engine.beads.palettes import Kind
+from activities.engine.beads.patterns import from_json, mirrored
+from tests.activities.engine.beads import pictures
+
+
+@pytest.fixture(scope="module")
+def drawing(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pictures") / "drawing.png"
+    path.write_bytes(pictures.saved(pictures.drawing(4, side=300).image))
+    return path
+
+
+@pytest.fixture
+def run(drawing, tmp_path):
+    """Run the command on the drawing and return its pattern as JSON."""
+
+    def run_it(*options, image=drawing):
+        target = tmp_path / "pattern.json"
+        call_command("bead_pattern", str(image), *options, "--json", str(target), stdout=StringIO())
+        return json.loads(target.read_text(encoding="utf-8"))
+
+    return run_it
+
+
+def a_list(folder, text):
+    path = folder / "owned.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_the_json_says_size_pitch_palette_colours_cells_and_counts(run):
+    data = run("--palette", "hama", "--boards", "2x1", "--background", "keep")
+    assert (data["width"], data["height"], data["pitch_mm"], data["palette"]) == (58, 29, 5.0, "hama")
+    assert len(data["cells"]) == 58 * 29
+    assert max(data["cells"]) == len(data["colours"])
+    assert data["counts"] == {code: data["cells"].count(index) for index, code in enumerate(data["colours"], start=1)}
+    assert from_json(data).as_json() == data
+
+
+def test_all_formats_are_written_at_once(drawing, tmp_path):
+    paths = {suffix: tmp_path / f"out.{suffix}" for suffix in ("json", "pdf", "png", "svg")}
+    out = StringIO()
+    options = [word for suffix, path in paths.items() for word in (f"--{suffix}", str(path))]
+    call_command("bead_pattern", str(drawing), *options, stdout=out)
+    assert paths["pdf"].read_bytes().startswith(b"%PDF-")
+    assert paths["svg"].read_text(encoding="utf-8").startswith("<svg")
+    assert Image.open(paths["png"]).format == "PNG"
+    assert "29 × 29" in out.getvalue()
+    assert "drawing" in out.getvalue()
+
+
+def test_a_size_is_exactly_columns_by_rows(run):
+    data = run("--size", "40x13")
+    assert (data["width"], data["height"]) == (40, 13)
+
+
+def test_other_beads_lie_on_their_own_boards(run):
+    assert run("--palette", "hama_mini")["width"] == 57
+    assert run("--palette", "hama_maxi", "--boards", "2x2")["width"] == 32
+
+
+@pytest.mark.parametrize(("shape", "width", "height"), [("hexagon", 29, 29), ("circle", 84, 15)])
+def test_a_board_may_be_round_or_six_sided(run, shape, width, height):
+    data = run("--board", shape)
+    assert (data["width"], data["height"], data["board"]["shape"]) == (width, height, shape)
+
+
+def test_wishes_are_followed(run):
+    plain = run("--boards", "1x1")
+    assert len(run("--colours", "3")["colours"]) == 3
+    assert mirrored(from_json(plain)).as_json() == run("--mirror")
+    assert run("--mode", "photo") != plain
+    assert run("--mode", "photo", "--dither") != run("--mode", "photo")
+    neon = from_json(run("--kinds", "neon,glow"))
+    assert {bead.kind for bead in neon.beads} <= {Kind.NEON, Kind.GLOW}
+
+
+def test_only_owned_beads_are_laid_and_no_more_than_there_are(run, tmp_path):
+    data = run("--owned", a_list(tmp_path, "code\nH01\nH18\nH05\n"))
+    assert set(data["colours"]) <= {"H01", "H18", "H05"}
+    counted = run("--owned", a_list(tmp_path, "code,count\nH01,250\nH18,250\nH05,250\nH08,250\n"))
+    assert max(counted["counts"].values()) <= 250
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour\nred\n", "code"),
+        ("code\nX1\n", "X1"),
+        ("code,count\nH01,lots\n", "lots"),
+        ("code,count\nH01,10\n", "10"),
+        ("code,count\nH01,0\n", r"\w\w"),
+    ],
+    ids=["no_codes", "unknown", "no_number", "too_few", "none"],
+)
+def test_a_list_of_beads_that_will_not_do_is_said_so(run, tmp_path, text, said):
+    with pytest.raises(CommandError, match=said):
+        run("--owned", a_list(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--size", "0x5"),
+        ("--size", "300x5"),
+        ("--size", "250x250"),
+        ("--boards", "2"),
+        ("--boards", "2x"),
+        ("--colours", "0"),
+        ("--colours", "many"),
+        ("--palette", "lego"),
+        ("--mode", "painting"),
+        ("--board", "star"),
+        ("--kinds", "wood"),
+        ("--board", "circle", "--boards", "2x2"),
+        ("--owned", "/no/such/file.csv"),
+    ],
+    ids=" ".join,
+)
+def test_wishes_that_make_no_sense_are_said_so(run, options):
+    with pytest.raises(CommandError, match=r"\w\w"):
+        run(*options)
+
+
+def test_a_picture_that_is_none_is_said_so(run, tmp_path):
+    path = tmp_path / "picture.jpg"
+    for content in (b"Just text.", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>"):
+        path.write_bytes(content)
+        with pytest.raises(CommandError, match=r"\w\w"):
+            run(image=path)
+    with pytest.raises(CommandError, match=r"missing\.png"):
+        run(image=tmp_path / "missing.png")
+    with pytest.raises(CommandError, match=r"\w\w"):
+        run(image=tmp_path)
+
+
+def test_a_picture_of_nothing_is_said_so(run, tmp_path):
+    path = tmp_path / "nothing.png"
+    Image.new("RGBA", (40, 40)).save(path)
+    with pytest.raises(CommandError, match=r"\w\w"):
+        run(image=path)
+
+
+def test_where_to_write_must_be_said_and_be_possible(drawing, tmp_path):
+    with pytest.raises(CommandError, match="--json"):
+        call_command("bead_pattern", str(drawing))
+    with pytest.raises(CommandError, match=r"no-folder"):
+        call_command("bead_pattern", str(drawing), "--svg", str(tmp_path / "no-folder" / "x.svg"))
