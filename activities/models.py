@@ -5,15 +5,19 @@ from activities.events.models import EventPage, EventRecipe
 from activities.events.occurrences import Occurrence, Timetable
 from activities.events.starting.templates import EventTemplate
 from activities.organisations.models import OrganisationPage, Team, Venue
+from activities.patterns.models import PatternPage
+from activities.patterns.stock.models import BeadStock
 from activities.recipes.models import RecipePage
 
 __all__ = [
     "Audience",
+    "BeadStock",
     "EventPage",
     "EventRecipe",
     "EventTemplate",
     "Occurrence",
     "OrganisationPage",
+    "PatternPage",
     "RecipePage",
     "Team",
     "Timetable",

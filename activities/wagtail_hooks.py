@@ -10,13 +10,18 @@ from activities.events.starting import hooks as starting_hooks  # noqa: F401  (r
 from activities.events.viewsets import event_listing
 from activities.organisations import hooks as organisations_hooks  # noqa: F401  (registers itself)
 from activities.organisations.viewsets import VenueViewSet
+from activities.patterns import hooks as patterns_hooks  # noqa: F401  (registers itself)
+from activities.patterns.maker import hooks as maker_hooks  # noqa: F401  (registers itself)
+from activities.patterns.stock.viewsets import BeadStockViewSet
+from activities.patterns.viewsets import pattern_listing
 from activities.recipes.viewsets import recipe_listing
 
 register_snippet(CategoriesGroup)
 register_snippet(VenueViewSet)
+register_snippet(BeadStockViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def list_events_and_recipes() -> list[ViewSet]:
-    """Offer all events and all recipes in the CMS's menu."""
-    return [event_listing, recipe_listing]
+def list_events_recipes_and_patterns() -> list[ViewSet]:
+    """Offer all events, all recipes and all bead patterns in the CMS's menu."""
+    return [event_listing, recipe_listing, pattern_listing]

@@ -19,8 +19,7 @@ class ShortcutsPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the organisations with the addresses of their buttons."""
         user = parent_context["request"].user if parent_context else None
-        every = OrganisationPage.objects.order_by("kind", "title")
-        organisations = every if user is None or user.is_superuser else every.with_member(user).distinct()
+        organisations = OrganisationPage.objects.drafted_by(user) if user else []
         return {
             "user": user,
             "shortcuts": [

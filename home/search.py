@@ -7,7 +7,7 @@ from wagtail.models import PageQuerySet
 
 from activities.events.calendar import listings
 from activities.events.calendar.finding import events_with_words
-from activities.models import Occurrence, OrganisationPage, RecipePage
+from activities.models import Occurrence, OrganisationPage, PatternPage, RecipePage
 from home.models import StandardPage
 from outreach.text import fold
 
@@ -22,23 +22,25 @@ class Found:
 
     recipes: list[RecipePage]
     events: list[Occurrence]
+    patterns: list[PatternPage]
     organisations: list[OrganisationPage]
     pages: list[StandardPage]
 
     @property
     def count(self) -> int:
         """How many there are altogether."""
-        return len(self.recipes) + len(self.events) + len(self.organisations) + len(self.pages)
+        return sum(len(found) for found in (self.recipes, self.events, self.patterns, self.organisations, self.pages))
 
 
 def search(text: str) -> Found:
     """Find every page that has all the words, or words that begin with them."""
     words = fold(text).split()[:_MOST_WORDS]
     if not words:
-        return Found([], [], [], [])
+        return Found([], [], [], [], [])
     return Found(
         recipes=_best(RecipePage.objects.shown(), words),
         events=_coming_dates(text, words),
+        patterns=_best(PatternPage.objects.shown(), words),
         organisations=_best(OrganisationPage.objects.shown().with_cards(), words),
         pages=_best(OrganisationPage.objects.reachable(StandardPage.objects.live().public()), words),
     )

@@ -32,11 +32,11 @@ class PageSitemap(Sitemap[Page]):
 
 
 class ListSitemap(Sitemap[str]):
-    """The lists of recipes, dates and organisations."""
+    """The lists of recipes, dates, bead patterns and organisations."""
 
     def items(self) -> Sequence[str]:
         """Return the names of their addresses."""
-        return ["recipes", "calendar", "organisations"]
+        return ["recipes", "calendar", "patterns", "bead_maker", "organisations"]
 
     def location(self, item: str) -> str:
         """Return the path."""

@@ -59,13 +59,13 @@ def motif_names() -> list[str]:
 
 
 @cache
-def read_motif(name: str) -> Motif:
-    """The motif in `motifs/<name>.txt`.
+def read_motif(name: str, folder: Path = MOTIFS) -> Motif:
+    """The motif in `motifs/<name>.txt`, or in another folder of such files.
 
     Raises:
         UnknownMotif: no such file, or a name with other characters than a-z, 0-9 and "-".
     """
-    path = MOTIFS / f"{name}.txt"
+    path = folder / f"{name}.txt"
     if not re.fullmatch(r"[a-z0-9-]{1,80}", name) or not path.is_file():
         raise UnknownMotif(name)
     head, _, grid = path.read_text(encoding="utf-8").partition("\n\n")

@@ -70,7 +70,12 @@ class OrganisationPage(BasePage):
 
     template = "activities/pages/organisation_page.html"
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["activities.EventPage", "activities.RecipePage", "home.StandardPage"]
+    subpage_types: ClassVar = [
+        "activities.EventPage",
+        "activities.RecipePage",
+        "activities.PatternPage",
+        "home.StandardPage",
+    ]
     page_description = _("A library or a partner, with its own recipes and events")
 
     content_panels: ClassVar = [

@@ -33,6 +33,11 @@ class OrganisationQuerySet(PageQuerySet):
         groups = user.groups.all()
         return self.filter(models.Q(team__editors__in=groups) | models.Q(team__contributors__in=groups))
 
+    def drafted_by(self, user: "User | AnonymousUser") -> Self:
+        """Keep those the user writes drafts for, as editor or contributor, libraries first; administrators for all."""
+        own = self if user.is_superuser else self.with_member(user).distinct()
+        return own.order_by("kind", "title")
+
     def shown(self) -> Self:
         """Keep what everybody may read, in the order of the alphabet, libraries first.
 

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from activities.engine import prompts
+from activities.patterns.blocks import PatternBlock
 
 
 class SlotBlock(blocks.StructBlock):
@@ -96,6 +97,7 @@ class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), max_length=80, help_text=_("One verb first: “Look in the fridge”."))
     text = blocks.TextBlock(label=_("Text"), rows=3, max_length=1200, required=False)
     image = ImageChooserBlock(label=_("Picture"), required=False)
+    pattern = PatternBlock(label=_("Bead pattern"), required=False)
     prompt = PromptBlock(label=_("What you write to the robot"))
     facilitator_note = blocks.TextBlock(
         label=_("Note to the facilitator"), rows=2, max_length=800, required=False, help_text=_("Only in the guide.")

@@ -11,6 +11,7 @@ from activities.models import OrganisationPage
 from home.demo.content_files import read
 from home.demo.events import keep_templates, make_events
 from home.demo.organisations import make_categories, make_organisations
+from home.demo.patterns import make_patterns, stock_shelves
 from home.demo.people import ADMINISTRATOR, make_people
 from home.demo.plain_pages import fill_front_page, fill_site_settings, make_plain_pages
 from home.demo.recipes import make_recipes
@@ -45,7 +46,9 @@ def load_demo(*, password: str, today: date | None = None) -> bool:
         make_categories()
         organisations = make_organisations(home)
         make_people(organisations, password)
-        recipes = make_recipes(organisations, day)
+        patterns = make_patterns(organisations, day)
+        stock_shelves(organisations)
+        recipes = make_recipes(organisations, patterns, day)
         make_events(organisations, recipes, day)
         keep_templates(User.objects.get(username=ADMINISTRATOR))
         make_plain_pages(home)

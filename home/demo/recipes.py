@@ -4,7 +4,7 @@ import uuid
 from datetime import date, timedelta
 from typing import Any
 
-from activities.models import Audience, OrganisationPage, RecipePage, Topic
+from activities.models import Audience, OrganisationPage, PatternPage, RecipePage, Topic
 from home.demo.content_files import Entry, read_all
 from home.demo.pictures import upload_motif
 
@@ -19,11 +19,13 @@ _LISTS = (
 )
 
 
-def make_recipes(organisations: list[OrganisationPage], today: date) -> dict[str, RecipePage]:
+def make_recipes(
+    organisations: list[OrganisationPage], patterns: dict[str, PatternPage], today: date
+) -> dict[str, RecipePage]:
     """Make the recipes, then the links from each to what comes after it; return them by slug."""
     by_slug = {organisation.slug: organisation for organisation in organisations}
     entries = [entry for _name, entry in read_all("recipes")]
-    recipes = {entry["slug"]: _make(entry, by_slug[entry["organisation"]], today) for entry in entries}
+    recipes = {entry["slug"]: _make(entry, by_slug[entry["organisation"]], patterns, today) for entry in entries}
     for entry in entries:
         recipe = recipes[entry["slug"]]
         recipe.next_recipes = [("item", recipes[slug]) for slug in entry["next_recipes"]]
@@ -31,11 +33,11 @@ def make_recipes(organisations: list[OrganisationPage], today: date) -> dict[str
     return recipes
 
 
-def _make(entry: Entry, organisation: OrganisationPage, today: date) -> RecipePage:
+def _make(entry: Entry, organisation: OrganisationPage, patterns: dict[str, PatternPage], today: date) -> RecipePage:
     recipe = RecipePage(
         **{name: entry[name] for name in _PLAIN_FIELDS},
         **{name: _lines(entry, name) for name in _LISTS},
-        steps=[_step(entry["slug"], step) for step in entry["steps"]],
+        steps=[_step(entry["slug"], step, patterns) for step in entry["steps"]],
         tools=_dated(entry, "tools", today),
         experiences=_dated(entry, "experiences", today),
         provenance=_dated(entry, "provenance", today),
@@ -79,7 +81,7 @@ def _with_date(line: Entry, today: date) -> Entry:
     return value
 
 
-def _step(recipe: str, step: Entry) -> Entry:
+def _step(recipe: str, step: Entry, patterns: dict[str, PatternPage]) -> Entry:
     prompt = step.get("prompt", {"text": "", "slots": [], "example_answer": ""})
     slots = [
         {"type": "item", "value": slot, "id": _stable_id(recipe, step["id"], slot["name"])}
@@ -91,6 +93,7 @@ def _step(recipe: str, step: Entry) -> Entry:
         "value": {
             "title": step["title"],
             "text": step["text"].strip(),
+            "pattern": patterns[step["pattern"]].pk if "pattern" in step else None,
             "prompt": {
                 "text": prompt["text"].strip(),
                 "slots": slots,

@@ -23,12 +23,13 @@ _BLUE_WIDTH = radians(25)
 _TWICE_30 = 2 * radians(30)
 
 
-def _linear(value: int) -> float:
+def linear(value: int) -> float:
+    """Return how much light an sRGB value (0-255) stands for, from 0 to 1."""
     share = value / 255
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
-_LINEAR = tuple(_linear(value) for value in range(256))
+_LINEAR = tuple(linear(value) for value in range(256))
 
 
 def _lightness(share: float) -> float:

@@ -4,18 +4,17 @@ All of it makes a draft that nobody sees before somebody publishes it. Nobody st
 an organisation that they don't write for.
 """
 
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
-from wagtail.coreutils import cautious_slugify, string_to_ascii
 
 from activities.engine import schedule
 from activities.events.models import EventPage
 from activities.events.starting.content import content_of, event_from, event_from_recipe, from_today, without_dates
 from activities.events.starting.templates import EventTemplate
+from activities.organisations.addresses import free_slug
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from outreach.models import User
 
 _LONGEST_TITLE = 240  # of 255: room for saying that it is a copy
-_LONGEST_SLUG = 200  # room for a number
 
 
 @transaction.atomic
@@ -100,8 +98,7 @@ def may_start_in(organisation: OrganisationPage, user: "User | AnonymousUser") -
 
 def organisations_of(user: "User | AnonymousUser") -> "models.QuerySet[OrganisationPage]":
     """Return the organisations the user writes drafts for, in the order of the alphabet, libraries first."""
-    every = OrganisationPage.objects.order_by("kind", "title")
-    return every if user.is_superuser else every.with_member(user).distinct()
+    return OrganisationPage.objects.drafted_by(user)
 
 
 def recipes_open_to(user: "User | AnonymousUser") -> "models.QuerySet[RecipePage]":
@@ -119,17 +116,9 @@ def _insist(is_allowed: bool) -> None:
 
 def _begin(event: EventPage, organisation: OrganisationPage, user: Any) -> EventPage:
     """Save a draft below the organisation; it may be unfinished, like any other."""
-    event.slug = _free_slug(organisation, event.title)
+    event.slug = free_slug(organisation, event.title, otherwise="arrangement")
     event.owner = user
     event.has_unpublished_changes = True
     organisation.add_child(instance=event)
     event.save_revision(user=user, log_action=True, clean=False)
     return event
-
-
-def _free_slug(organisation: OrganisationPage, title: str) -> str:
-    """Return an address that no page of the organisation has."""
-    wanted = cautious_slugify(string_to_ascii(title))[:_LONGEST_SLUG].strip("-") or "arrangement"
-    taken = set(organisation.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from activities.engine.beads.patterns import Pattern
+from activities.engine.beads.share_codes import encode
 from activities.patterns.downloads import SUFFIXES, download
 from activities.patterns.maker import words
 from activities.patterns.maker.desk import BadDesk, Desk, read_code, read_desk
@@ -70,7 +71,7 @@ def _desk(request: HttpRequest) -> Desk:
 def _file(request: HttpRequest, pattern: Pattern, suffix: str, variant: str) -> HttpResponse:
     try:
         with one_place():
-            return download(pattern, suffix, variant)
+            return download(pattern, suffix, variant, address=share_address(encode(pattern)))
     except TooBusy:
         response = _refuse(request, words.BUSY, status=503)
         response["Retry-After"] = str(RETRY_AFTER)

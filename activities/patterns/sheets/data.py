@@ -31,8 +31,8 @@ def sheets_data(
     pegs = [list(pegs_on(laid, sheet)) for sheet in sheets]
     colours = bead_lists.colours_data(laid, variant)
     said = {
-        "title": words.title_of(pattern),
-        "running_title": Truncator(words.title_of(pattern)).chars(_LONGEST_RUNNING_TITLE),
+        "title": words.printed_title(pattern),
+        "running_title": Truncator(words.printed_title(pattern)).chars(_LONGEST_RUNNING_TITLE),
         "mark": words.mark_in_words(codes.mark_of(pattern)),
         "variant": str(variant.label),
         "side": words.side_in_words(variant),

@@ -14,11 +14,17 @@ from activities.engine.beads.patterns import BoardPart, Pattern
 from activities.patterns.sheets.bead_lists import missing, number
 from activities.patterns.sheets.choices import Variant
 from activities.patterns.sheets.windows import Sheet
+from outreach.typesetting import printable
 
 
 def title_of(pattern: Pattern) -> str:
     """Return what the pattern is called, whether anybody named it or not."""
     return pattern.title or _("Bead pattern")
+
+
+def printed_title(pattern: Pattern) -> str:
+    """Return what it is called as far as it can be printed; a title may be nothing but emoji."""
+    return printable(pattern.title) or _("Bead pattern")
 
 
 def board_name(part: BoardPart) -> str:
@@ -123,7 +129,7 @@ def list_heads() -> tuple[str, ...]:
 def labels(pattern: Pattern) -> dict[str, str | tuple[str, ...]]:
     """Return the words that are the same on all sheets."""
     return {
-        "picture": _("The finished picture: %(title)s") % {"title": title_of(pattern)},
+        "picture": _("The finished picture: %(title)s") % {"title": printed_title(pattern)},
         "list": _("What you need"),
         "legend": _("Beads on this sheet"),
         "none": _("There are no beads here."),
