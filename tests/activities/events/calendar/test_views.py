@@ -123,6 +123,15 @@ def test_what_is_called_off_says_so_in_every_shape(organisation, client):
         assert re.search(r"Aflyst</span>\s*(<a|<span)", page(client, address)), address
 
 
+def test_the_week_and_the_month_show_which_day_is_today_and_only_that(home, client):
+    for address in ("visning=uge", "visning=maaned"):
+        marked = re.findall(r'<li class="grid-day[^>]*aria-current="date">.*?</h3>', page(client, address), re.DOTALL)
+        assert len(marked) == 1, address
+        assert "5. oktober" in marked[0].replace("\xa0", " ")
+        assert "I dag" in marked[0]
+    assert 'aria-current="date"' not in page(client, "visning=maaned&maaned=2027-03")
+
+
 def test_one_does_not_turn_back_into_the_past_nor_for_ever_ahead(client, home):
     assert 'rel="prev"' not in page(client, "visning=maaned")
     assert 'rel="prev"' not in page(client, "visning=uge")
