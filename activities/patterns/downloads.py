@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.coreutils import cautious_slugify, string_to_ascii
 
 from activities.engine.beads.patterns import Pattern
@@ -12,7 +13,6 @@ from activities.engine.beads.svg import pattern_svg
 from activities.patterns.sheets.choices import Variant
 from activities.patterns.sheets.pdf import sheets_pdf
 from activities.patterns.sheets.windows import TooManySheets
-from activities.patterns.sheets.words import title_of
 from activities.patterns.workbook import workbook
 
 _TYPES = {
@@ -62,10 +62,13 @@ def download(
 
 def file_name(pattern: Pattern, suffix: str, variant: Variant = Variant.COLOUR) -> str:
     """Return "rod-dinosaur-spejlvendt.pdf": the pattern's title in letters that every machine takes."""
-    name = cautious_slugify(string_to_ascii(pattern.title))[:_LONGEST_NAME].strip("-")
-    name = name or cautious_slugify(string_to_ascii(title_of(pattern)))
+    name = _in_plain_letters(pattern.title) or _in_plain_letters(_("Bead pattern"))
     kind = f"-{variant.value}" if suffix == "pdf" and variant != Variant.COLOUR else ""
     return f"{name}{kind}.{suffix}"
+
+
+def _in_plain_letters(title: str) -> str:
+    return str(cautious_slugify(string_to_ascii(title)))[:_LONGEST_NAME].strip("-")
 
 
 def _content(

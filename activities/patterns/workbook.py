@@ -62,7 +62,7 @@ def _write_pattern(sheet: Worksheet, pattern: Pattern) -> None:
 
     @cache  # a cell may be written any number of times, and its style is what takes long
     def written(cell: int, ends_board: bool, ends_row: bool) -> WriteOnlyCell:
-        made = _text(sheet, "") if cell == EMPTY else _bead(sheet, symbols[cell - 1], beads[cell - 1].rgb)
+        made = WriteOnlyCell(sheet) if cell == EMPTY else _bead(sheet, symbols[cell - 1], beads[cell - 1].rgb)
         made.border = Border(right=_SEAM if ends_board else None, bottom=_SEAM if ends_row else None)
         return made
 
