@@ -14,8 +14,10 @@ from activities.engine.beads.edges import on_white, steps_across, steps_down
 # A step is little from a level that shading doesn't reach up to one that the blur of an edge does; an edge is more.
 _LITTLE, _MUCH, _EDGE = 3, 32, 48
 _MOST_LITTLE = 0.2
-# A photo out of focus has few little steps, but hardly an edge; a drawing has one edge for a hundred of them.
-_STEPS_PER_EDGE = 100
+# Photos of soft things have few little steps, but hardly an edge. In drawings little steps are what JPEG leaves around
+# edges, so the more there are, the more edges there must be: shares of the pixels, little² to edges. Drawings have up
+# to 8, photos that pass the limit above 36 and more.
+_LITTLE_TO_EDGES = 16
 
 
 class Character(StrEnum):
@@ -33,5 +35,5 @@ def character_of(image: Image.Image) -> Character:
     steps = [a + b for a, b in zip(steps_across(sheet).histogram(), steps_down(sheet).histogram(), strict=True)]
     shown = sum(image.getchannel("A").histogram()[128:]) * 2
     little, edges = sum(steps[_LITTLE:_MUCH]), sum(steps[_EDGE:])
-    drawn = little <= _MOST_LITTLE * shown and little <= edges * _STEPS_PER_EDGE
+    drawn = little <= _MOST_LITTLE * shown and little * little <= edges * shown * _LITTLE_TO_EDGES
     return Character.DRAWING if drawn else Character.PHOTO

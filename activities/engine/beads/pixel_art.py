@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from PIL import Image, ImageChops, ImageStat
 
-from activities.engine.beads.edges import largest_channel, on_white, steps_across, steps_down
+from activities.engine.beads.edges import on_white, steps_across, steps_down
 
 # In pixels of the art: smaller is a flag or a logo that happens to be square, larger fits no board.
 _SMALLEST, _LARGEST = 8, 232
@@ -20,6 +20,7 @@ _ON_GRID = 0.9
 _UNEVEN = 0.03
 # So many of a grid's lines must have edges on them (but four in any case), or the grid is chance.
 _USED_LINES = 0.25
+# How far colours may be off by noise, 0 to 255.
 _ALIKE = 12
 _MOST_COLOURS = 64
 # Art that was never enlarged: so small that each pixel can be a bead.
@@ -35,11 +36,11 @@ def detect(image: Image.Image) -> Image.Image | None:
         bead_sized = max(image.size) <= _BEAD_SIZED and image.getcolors(_FEW_COLOURS) is not None
         return image if bead_sized else None
     art = _middles(sheet, size)
-    difference = largest_channel(ImageChops.difference(art.resize(sheet.size, Image.Resampling.NEAREST), sheet))
-    mean = ImageStat.Stat(difference).mean[0]
-    if mean > _ALIKE:
+    difference = ImageChops.difference(art.resize(sheet.size, Image.Resampling.NEAREST), sheet)
+    off = ImageStat.Stat(difference.convert("L")).mean[0]
+    if off > _ALIKE:
         return None
-    merged = _merged(art, _ALIKE if mean else 0)
+    merged = _merged(art, _ALIKE if off else 0)
     if merged.getcolors(_MOST_COLOURS) is None:
         return None
     seen = _middles(image.getchannel("A"), size).point([255 if value >= _VISIBLE else 0 for value in range(256)])
@@ -51,7 +52,7 @@ def _grid(sheet: Image.Image, alpha: Image.Image) -> tuple[int, int] | None:
     """The columns and rows of the coarsest grid that nearly all edges lie on."""
     if min(sheet.size) < 2 * _SMALLEST:
         return None
-    shown = Image.merge("RGBA", (*sheet.split(), alpha))
+    shown = Image.merge("LA", (sheet.convert("L"), alpha))  # JPEG smears what is colour only
     across, down = _profile(steps_across(shown), 0), _profile(steps_down(shown), 1)
     for columns in range(_SMALLEST, min(_LARGEST, sheet.width // 2) + 1):
         side = sheet.width / columns

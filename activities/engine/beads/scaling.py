@@ -14,10 +14,14 @@ from activities.engine.beads.palettes import Rgb
 Targets = list[Rgb | None]
 Pixel = tuple[int, int, int, int]
 
-# An ink pixel's brightest channel is below this; half way from black to the darkest paints people draw with.
-INK_LEVEL = 100
-# How much of a bead's square the lines must cover to be chosen: a quarter, less what is lost in the edges' greys.
-INK_COVER = 0.24
+# An ink pixel's brightest channel is below the first of these that finds enough to be lines: black ones if there
+# are any, else brown or coloured ones, else grey pencil. Above the last, everything is paint.
+_INK_LEVELS, _LINES = (100, 130, 160), (0.005, 0.35)
+# The next level finds the lines' soft edges too; if it finds more than that, there are dark paints.
+_SOFT_EDGES = 1.25
+_VISIBLE = 128
+# How much of a bead's square the lines must cover to be chosen.
+INK_COVER = 0.25
 # A bead is put where at least half of its square is picture.
 _COVER = 0.5
 # Samples across and down a square, from which a paint is chosen rather than mixed.
@@ -80,12 +84,25 @@ def drawing_targets(image: Image.Image, width: int, height: int) -> Targets:
 def layers(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     """Return the ink and the paint of an RGBA picture, each RGBA and see-through where the other is."""
     red, green, blue, alpha = image.split()
+    alpha = alpha.point([255 if value >= _VISIBLE else 0 for value in range(256)])
     brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    inked = brightest.point([255 if value < INK_LEVEL else 0 for value in range(256)])
+    level = _ink_level(brightest.histogram(alpha))
+    inked = brightest.point([255 if value < level else 0 for value in range(256)])
     ink, paint = image.copy(), image.copy()
     ink.putalpha(ImageChops.multiply(alpha, inked))
     paint.putalpha(ImageChops.multiply(alpha, ImageChops.invert(inked)))
     return ink, paint
+
+
+def _ink_level(histogram: list[int]) -> int:
+    """The level below which the brightest channel, counted for each value, is of ink."""
+    least, most = (share * sum(histogram) for share in _LINES)
+    found = [sum(histogram[:level]) for level in _INK_LEVELS]
+    if not any(least <= count <= most for count in found):
+        return _INK_LEVELS[0]
+    first = next(at for at, count in enumerate(found) if count >= least)
+    wider = first + 1 < len(found) and found[first + 1] <= _SOFT_EDGES * found[first]
+    return _INK_LEVELS[first + wider]
 
 
 def _one_paint(mean: Pixel, samples: list[Pixel], row: int, column: int, across: int) -> Rgb:

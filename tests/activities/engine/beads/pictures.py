@@ -32,23 +32,23 @@ class Drawing:
         return [value >= least * 255 for value in cover.tobytes()]
 
 
-def drawing(seed, side=1024, line=0.014, figures=7, background=WHITE):
+def drawing(seed, side=1024, line=0.014, figures=7, background=WHITE, pen=INK):
     """A figure of shapes filled with flat paint and outlined in ink, with two eyes, on a plain background.
 
-    `line` is the width of the ink, as a share of the picture's side.
+    `line` is the width of the ink, as a share of the picture's side; `pen` is its colour.
     """
     chance = random.Random(seed)
     big = side * _OVERSAMPLING
     sheet = Image.new("RGB", (big, big), background)
     ink = Image.new("L", (big, big), 0)
-    draws = (ImageDraw.Draw(sheet), ImageDraw.Draw(ink))
+    pens = ((ImageDraw.Draw(sheet), pen), (ImageDraw.Draw(ink), 255))
     width = max(1, round(line * big))
     for _ in range(figures):
-        _outlined(draws, _shape(chance, big), chance.choice(PAINTS), width)
+        _outlined(pens, _shape(chance, big), chance.choice(PAINTS), width)
     for side_of_face in (-1, 1):
-        _eye(draws, (big * (0.5 + 0.09 * side_of_face), big * 0.4), big * 0.035, width)
+        _eye(pens, (big * (0.5 + 0.09 * side_of_face), big * 0.4), big * 0.035, width)
     _stroke(
-        draws, [(big * (0.4 + 0.02 * i), big * (0.55 + 0.05 * math.sin(i / 10 * math.pi))) for i in range(11)], width
+        pens, [(big * (0.4 + 0.02 * i), big * (0.55 + 0.05 * math.sin(i / 10 * math.pi))) for i in range(11)], width
     )
     return Drawing(sheet.reduce(_OVERSAMPLING), ink.reduce(_OVERSAMPLING))
 
@@ -67,23 +67,23 @@ def _shape(chance, big):
     return corners
 
 
-def _outlined(draws, corners, paint, width):
-    sheet, ink = draws
+def _outlined(pens, corners, paint, width):
+    (sheet, _), (ink, _) = pens
     sheet.polygon(corners, fill=paint)
     ink.polygon(corners, fill=0)
-    _stroke(draws, [*corners, *corners[:2]], width)
+    _stroke(pens, [*corners, *corners[:2]], width)
 
 
-def _stroke(draws, points, width):
-    for draw, colour in zip(draws, (INK, 255), strict=True):
+def _stroke(pens, points, width):
+    for draw, colour in pens:
         draw.line(points, fill=colour, width=width, joint="curve")
 
 
-def _eye(draws, centre, radius, width):
-    sheet, ink = draws
-    sheet.circle(centre, radius, fill=WHITE, outline=INK, width=width)
+def _eye(pens, centre, radius, width):
+    (sheet, pen), (ink, _) = pens
+    sheet.circle(centre, radius, fill=WHITE, outline=pen, width=width)
     ink.circle(centre, radius, fill=0, outline=255, width=width)
-    sheet.circle(centre, radius * 0.3, fill=INK)
+    sheet.circle(centre, radius * 0.3, fill=pen)
     ink.circle(centre, radius * 0.3, fill=255)
 
 
