@@ -52,6 +52,8 @@ def maker_address(request: HttpRequest) -> HttpResponse:
         desk = _desk(request)
     except BadDesk as error:
         return JsonResponse({"detail": str(error)}, status=400)
+    if desk.pattern is None:
+        return JsonResponse({"detail": str(words.NO_PICTURE)}, status=400)
     address = share_address(desk.code)
     mailable = len(address) <= LONGEST_ADDRESS
     return JsonResponse({"code": desk.code, "address": address, "mailable": mailable})

@@ -27,9 +27,7 @@ _OF_PICTURES: dict[Refusal, str | Promise] = {
 
 NO_PICTURE = gettext_lazy("Choose a picture first.")
 LOST_PICTURE = gettext_lazy("The picture is in the library, but its file is gone. Choose another one.")
-NOTHING_LEFT = gettext_lazy(
-    "When the background is gone, nothing is left. Choose to keep the background, or use another picture."
-)
+NOTHING_LEFT = gettext_lazy("Nothing is left to lay beads for. Choose to keep the background, or use another picture.")
 BUSY = gettext_lazy("Many are making bead patterns just now. Wait a moment, and try again.")
 _UNREADABLE = gettext_lazy("Something went wrong on the way here, and we got only some of it. Please try again.")
 

@@ -1,8 +1,8 @@
 // Draws a plate, lets one walk on it with the arrow keys, zoom, and press beads. What a press means is for others to say.
-const LARGEST = 40; // CSS pixels from peg to peg
+const LARGEST = 48; // CSS pixels from peg to peg
 const FINGER = 28;
 const TOO_SMALL_FOR_A_FINGER = 20;
-const WITH_SYMBOLS = 20;
+const WITH_SYMBOLS = 30;
 const ZOOM = 1.5;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], PageUp: [0, -10], PageDown: [0, 10] };
 

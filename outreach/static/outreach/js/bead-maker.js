@@ -110,6 +110,7 @@ class Maker {
     }
     this.result.replaceChildren(...page.body.childNodes);
     this.mount();
+    if (copy) this.result.scrollIntoView({ block: "nearest" });
   }
 
   say(text) {

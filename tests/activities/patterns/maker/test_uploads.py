@@ -1,0 +1,69 @@
+"""Uploads stay in memory, and never more of them than is allowed."""
+
+import tempfile
+from io import BytesIO
+
+import pytest
+from django.core.files import uploadedfile
+
+from activities.patterns.maker import uploads, words
+from activities.patterns.maker.uploads import LARGEST_REQUEST, LARGEST_UPLOAD
+from tests.activities.patterns.maker.pictures import as_file, drawing
+
+
+@pytest.fixture
+def _no_disk(monkeypatch):
+    """Fail whoever opens a temporary file, in Django or below it."""
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("a temporary file")
+
+    for name in ("NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp"):
+        monkeypatch.setattr(tempfile, name, refuse)
+    monkeypatch.setattr(uploadedfile, "TemporaryUploadedFile", refuse)
+
+
+@pytest.mark.usefixtures("_no_disk")
+def test_a_picture_of_four_megabytes_is_never_written_to_a_disk(visitor):
+    """Django's own handlers write whatever is larger than 2.5 MB."""
+    data = as_file(drawing()) + bytes(4_000_000)
+    assert visitor.uploads(data).pattern is not None
+
+
+def test_a_file_that_is_too_large_is_dropped_and_the_choices_are_kept(visitor):
+    page = visitor.uploads(bytes(LARGEST_UPLOAD + 1), plader="2x2")
+    assert words.too_large() in page.problems
+    assert page.fields["plader"] == "2x2"
+
+
+def test_a_file_of_just_the_largest_size_is_read(visitor):
+    data = as_file(drawing())
+    assert visitor.uploads(data + bytes(LARGEST_UPLOAD - len(data))).pattern is not None
+
+
+def test_many_files_together_are_no_larger_than_one(visitor, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST_UPLOAD", 1_000_000)
+    others = {f"fil{number}": uploadedfile.SimpleUploadedFile("a.png", bytes(300_000)) for number in range(4)}
+    assert visitor.uploads(**others).pattern is None
+
+
+def test_a_request_that_says_it_is_huge_is_not_read_at_all(client, visitor):
+    class Unread(BytesIO):
+        def read(self, *args):
+            raise AssertionError("it was read")
+
+    response = client.generic(
+        "POST",
+        visitor.address,
+        b"",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(LARGEST_REQUEST + 1),
+        **{"wsgi.input": Unread()},
+    )
+    assert response.status_code == 413
+    assert words.too_large() in response.content.decode()
+
+
+def test_a_request_that_does_not_say_how_large_it_is(client, visitor):
+    response = client.generic("POST", visitor.address, b"", "multipart/form-data; boundary=x", CONTENT_LENGTH="mange")
+    assert response.status_code == 413
