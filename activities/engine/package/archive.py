@@ -1,0 +1,219 @@
+"""The zip of a package, looked through to the last byte before anything in it is unpacked.
+
+Two programs may read two things in one cunning zip, since names and sizes stand in it twice, with anything in between.
+So only plain ones pass: files one after the other from the first byte, then the table of contents, then its end, and
+nothing else; no comments, no additional fields, both places agreeing. Python's zipfile writes such zips, and so does
+`zip -X`. The layout is that of PKWARE's APPNOTE 6.3.
+"""
+
+import re
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from activities.engine.package.refusals import Refused, Rule
+
+MOST_BYTES = 20_000_000
+MOST_BYTES_UNPACKED = 50_000_000
+MOST_ENTRIES = 200
+MOST_RATIO = 100
+SAFE_NAME = re.compile(r"(media/)?[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
+LONGEST_NAME = 100
+
+_END = struct.Struct("<4s4H2LH")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_END_MARK, _CENTRAL_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
+_ENCRYPTED = 1 << 0 | 1 << 6 | 1 << 13
+_HARMLESS = 1 << 1 | 1 << 2 | 1 << 11  # how hard it was packed; names in UTF-8
+_STORED, _DEFLATED = 0, 8
+_PLAIN_VERSION = 20  # what it takes to unpack: nothing younger than 1993
+_ZIP64 = 0xFFFFFFFF
+_FOLDER_IN_DOS = 0x10
+_CHUNK = 1 << 16
+_ARCHIVES = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF",
+)
+_TAR_MARK, _TAR_AT = b"ustar", 257
+
+
+class _Line(NamedTuple):
+    """A line of the table of contents, as APPNOTE orders it; the name follows it."""
+
+    mark: bytes
+    made_by: int
+    needs: int
+    flags: int
+    method: int
+    time: int
+    date: int
+    crc: int
+    packed: int
+    size: int
+    name_length: int
+    extra: int
+    comment: int
+    disk: int
+    inner: int
+    attributes: int
+    local_at: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What is needed of a line: sizes in bytes, and where the file begins."""
+
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    name: str
+    at: int
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the files of a zip by name.
+
+    Raises Refused: ODD_ARCHIVE, TOO_MANY_ENTRIES, TOO_LARGE_UNPACKED, TOO_TIGHTLY_PACKED, ENCRYPTED, NOT_A_FILE,
+    UNSAFE_NAME, DUPLICATE_NAME or NESTED_ARCHIVE.
+    """
+    entries, table_at = _table(data)
+    _check_names(entries)
+    _check_sizes(entries)
+    _check_layout(data, entries, table_at)
+    try:
+        return _contents(data, entries)
+    except (BadZipFile, zlib.error, EOFError) as error:
+        raise Refused(Rule.ODD_ARCHIVE, "damaged") from error
+
+
+def _table(data: bytes) -> tuple[list[_Entry], int]:
+    """Return the entries, and where their table begins."""
+    end_at = len(data) - _END.size
+    if end_at < 0 or not data.startswith(_END_MARK, end_at):
+        raise Refused(Rule.ODD_ARCHIVE, "cut off, or something behind it")
+    _mark, disk, first_disk, here, number, size, table_at, comment = _END.unpack_from(data, end_at)
+    if disk or first_disk or here != number or comment:
+        raise Refused(Rule.ODD_ARCHIVE, "in several parts, or with a comment")
+    if number > MOST_ENTRIES:
+        raise Refused(Rule.TOO_MANY_ENTRIES, MOST_ENTRIES)
+    if table_at + size != end_at:
+        raise Refused(Rule.ODD_ARCHIVE, "the table of contents isn't where it should be")
+    entries, at = [], table_at
+    for _number in range(number):
+        entry, at = _entry(data, at, end_at)
+        entries.append(entry)
+    if at != end_at:
+        raise Refused(Rule.ODD_ARCHIVE, "more in the table of contents than it says")
+    return entries, table_at
+
+
+def _entry(data: bytes, at: int, end: int) -> tuple[_Entry, int]:
+    """Return one line of the table of contents, and where the next begins."""
+    if at + _CENTRAL.size > end or not data.startswith(_CENTRAL_MARK, at):
+        raise Refused(Rule.ODD_ARCHIVE, "less in the table of contents than it says")
+    line = _Line(*_CENTRAL.unpack_from(data, at))
+    name_at = at + _CENTRAL.size
+    name = _name(data[name_at : name_at + line.name_length])
+    if _ZIP64 in (line.packed, line.size, line.local_at) or line.extra or line.comment or line.disk:
+        raise Refused(Rule.ODD_ARCHIVE, f"additional fields: {name}")
+    _check_packing(line, name)
+    if stat.S_IFMT(line.attributes >> 16) not in (0, stat.S_IFREG) or line.attributes & _FOLDER_IN_DOS:
+        raise Refused(Rule.NOT_A_FILE, name)
+    entry = _Entry(line.flags, line.method, line.crc, line.packed, line.size, name, line.local_at)
+    return entry, name_at + line.name_length
+
+
+def _name(raw: bytes) -> str:
+    name = raw.decode("latin-1")
+    if name.endswith("/") and SAFE_NAME.fullmatch(name[:-1]):
+        raise Refused(Rule.NOT_A_FILE, name)
+    if len(name) > LONGEST_NAME or SAFE_NAME.fullmatch(name) is None:
+        raise Refused(Rule.UNSAFE_NAME, name)
+    return name
+
+
+def _check_packing(line: _Line, name: str) -> None:
+    if line.flags & _ENCRYPTED:
+        raise Refused(Rule.ENCRYPTED, name)
+    if line.needs > _PLAIN_VERSION or line.flags & ~_HARMLESS or line.method not in (_STORED, _DEFLATED):
+        raise Refused(Rule.ODD_ARCHIVE, f"packed in an unusual way: {name}")
+
+
+def _check_names(entries: list[_Entry]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if (folded := entry.name.lower()) in seen:
+            raise Refused(Rule.DUPLICATE_NAME, entry.name)
+        seen.add(folded)
+
+
+def _check_sizes(entries: list[_Entry]) -> None:
+    if sum(entry.size for entry in entries) > MOST_BYTES_UNPACKED:
+        raise Refused(Rule.TOO_LARGE_UNPACKED, MOST_BYTES_UNPACKED)
+    for entry in entries:
+        if entry.size > entry.packed * MOST_RATIO:
+            raise Refused(Rule.TOO_TIGHTLY_PACKED, entry.name)
+        if entry.method == _STORED and entry.size != entry.packed:
+            raise Refused(Rule.ODD_ARCHIVE, f"two sizes: {entry.name}")
+
+
+def _check_layout(data: bytes, entries: list[_Entry], table_at: int) -> None:
+    """Refuse what isn't one file after the other, each with the same words in front of it as in the table."""
+    at = 0
+    for entry in sorted(entries, key=lambda entry: entry.at):
+        if entry.at != at:
+            raise Refused(Rule.ODD_ARCHIVE, f"a gap, or one file in another: {entry.name}")
+        at = _end_of(data, entry, table_at)
+    if at != table_at:
+        raise Refused(Rule.ODD_ARCHIVE, "a gap before the table of contents")
+
+
+def _end_of(data: bytes, entry: _Entry, table_at: int) -> int:
+    if entry.at + _LOCAL.size > table_at:
+        raise Refused(Rule.ODD_ARCHIVE, f"cut off: {entry.name}")
+    mark, _needs, flags, method, _time, _date, crc, packed, size, name_length, extra = _LOCAL.unpack_from(
+        data, entry.at
+    )
+    name_at = entry.at + _LOCAL.size
+    name = data[name_at : name_at + name_length].decode("latin-1")
+    said = (mark, flags, method, crc, packed, size, name, extra)
+    if said != (_LOCAL_MARK, entry.flags, entry.method, entry.crc, entry.packed, entry.size, entry.name, 0):
+        raise Refused(Rule.ODD_ARCHIVE, f"said in two ways: {entry.name}")
+    return name_at + name_length + entry.packed
+
+
+def _contents(data: bytes, entries: list[_Entry]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    left = MOST_BYTES_UNPACKED
+    with ZipFile(BytesIO(data)) as archive:
+        for entry in entries:
+            files[entry.name] = content = b"".join(_read(archive, entry, left))
+            left -= len(content)
+            if content.startswith(_ARCHIVES) or content.startswith(_TAR_MARK, _TAR_AT):
+                raise Refused(Rule.NESTED_ARCHIVE, entry.name)
+    return files
+
+
+def _read(archive: ZipFile, entry: _Entry, left: int) -> Iterator[bytes]:
+    """Yield a file bit by bit, counting: what a size says is a stranger's word."""
+    with archive.open(entry.name) as file:
+        while chunk := file.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise Refused(Rule.TOO_LARGE_UNPACKED, MOST_BYTES_UNPACKED)
+            yield chunk
