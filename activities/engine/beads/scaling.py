@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
+from activities.engine.beads.edges import steps_across, steps_down
 from activities.engine.beads.palettes import Rgb
 
 Targets = list[Rgb | None]
@@ -24,9 +25,9 @@ _VISIBLE = 128
 INK_COVER = 0.25
 # A bead is put where at least half of its square is picture.
 _COVER = 0.5
-# Samples across and down a square, from which a paint is chosen rather than mixed.
+# Samples across and down a square that has several paints, from which one is chosen rather than mixed.
 _SAMPLES = 3
-# Within this of the sample, in the channel that differs most, the mean is the same paint with less noise.
+# Within this, in the channel that differs most, two pixels are the same paint with noise or shading.
 _SAME_PAINT = 24
 
 _BOX = Image.Resampling.BOX
@@ -70,14 +71,15 @@ def drawing_targets(image: Image.Image, width: int, height: int) -> Targets:
     samples = _pixels(paint.resize((size[0] * _SAMPLES, size[1] * _SAMPLES), Image.Resampling.NEAREST))
     least_ink, least = round(255 * INK_COVER), round(255 * _COVER)
     cells: Targets = []
-    means = zip(_pixels(ink.resize(size, _BOX)), _pixels(paint.resize(size, _BOX)), strict=True)
-    for cell, (inked, painted) in enumerate(means):
+    means = zip(_pixels(ink.resize(size, _BOX)), _pixels(paint.resize(size, _BOX)), _edges(image, size), strict=True)
+    for cell, (inked, painted, edges) in enumerate(means):
         if inked[3] >= least_ink:
             cells.append(_rgb(inked))
         elif inked[3] + painted[3] < least:
             cells.append(None)
         else:
-            cells.append(_one_paint(painted, samples, *divmod(cell, size[0]), size[0] * _SAMPLES))
+            own = _samples_of(cell, samples, size[0]) if edges else []
+            cells.append(_main_paint(own) if own else _rgb(painted))
     return _placed(cells, frame, width, height)
 
 
@@ -105,23 +107,32 @@ def _ink_level(histogram: list[int]) -> int:
     return _INK_LEVELS[first + wider]
 
 
-def _one_paint(mean: Pixel, samples: list[Pixel], row: int, column: int, across: int) -> Rgb:
-    """The mean, unless it is a mixture of paints: then, of the cell's samples, the one in the middle by lightness.
+def _edges(image: Image.Image, size: tuple[int, int]) -> bytes:
+    """For each cell more than 0 if two neighbouring pixels in it are not of the same paint."""
+    if min(image.size) < 2:
+        return bytes(size[0] * size[1])
+    width, height = image.size
+    inside = (0, 0, width - 1, height - 1)
+    steps = ImageChops.lighter(steps_across(image).crop(inside), steps_down(image).crop(inside))
+    return steps.point([255 if value > _SAME_PAINT else 0 for value in range(256)]).resize(size, _BOX).tobytes()
 
-    `across` is how many samples are in a row of them.
-    """
+
+def _samples_of(cell: int, samples: list[Pixel], columns: int) -> list[Pixel]:
+    """The cell's samples that are paint, out of all rows of samples over so many columns of cells."""
+    row, column = divmod(cell, columns)
+    across = columns * _SAMPLES
     start = row * _SAMPLES * across + column * _SAMPLES
-    if _alike(samples[start + across + 1], mean):
-        return _rgb(mean)
     rows = range(start, start + _SAMPLES * across, across)
-    own = [pixel for first in rows for pixel in samples[first : first + _SAMPLES] if pixel[3]]
-    own.sort(key=lambda pixel: 3 * pixel[0] + 6 * pixel[1] + pixel[2])
-    middle = own[len(own) // 2] if own else mean
-    return _rgb(mean if _alike(middle, mean) else middle)
+    return [pixel for first in rows for pixel in samples[first : first + _SAMPLES] if pixel[3]]
 
 
-def _alike(sample: Pixel, mean: Pixel) -> bool:
-    return sample[3] > 0 and all(abs(sample[channel] - mean[channel]) <= _SAME_PAINT for channel in range(3))
+def _main_paint(samples: list[Pixel]) -> Rgb:
+    """The mean of those samples that are like the one in the middle by lightness: the paint that most have."""
+    samples.sort(key=lambda pixel: 3 * pixel[0] + 6 * pixel[1] + pixel[2])
+    middle = samples[len(samples) // 2]
+    alike = [pixel for pixel in samples if all(abs(pixel[i] - middle[i]) <= _SAME_PAINT for i in range(3))]
+    red, green, blue = (round(sum(pixel[i] for pixel in alike) / len(alike)) for i in range(3))
+    return red, green, blue
 
 
 def _rgb(pixel: Pixel) -> Rgb:

@@ -72,11 +72,14 @@ def test_brown_and_pencil_outlines_survive_too(pen):
 
 
 @pytest.mark.parametrize("side", [29, 58, 116])
-def test_paints_are_not_mixed_where_they_meet(side):
-    for seed in range(4):
-        cells = drawing_targets(flat_drawing(seed), side, side)
-        mixed = [cell for cell in cells if min(distance(cell, paint) for paint in PAINTS) > 24]
-        assert len(mixed) <= 0.01 * len(cells)
+def test_paints_mix_neither_with_each_other_nor_with_ink(side):
+    for seed in range(3):
+        for picture in (flat_drawing(seed), drawing(seed).image):
+            cells = drawing_targets(picture, side, side)
+            mixed = [cell for cell in cells if min(distance(cell, paint) for paint in (*PAINTS, INK)) > 24]
+            shifted = [cell for cell in cells if min(distance(cell, paint) for paint in PAINTS) > 8 and sum(cell) > 200]
+            assert len(mixed) <= 0.005 * len(cells)
+            assert len(shifted) <= 0.01 * len(cells)
 
 
 def test_a_strong_red_or_blue_is_paint_and_not_ink():
