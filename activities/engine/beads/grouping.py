@@ -1,12 +1,13 @@
 """A picture's many colours put together into groups, where thousands of them would take too long to weigh up."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from activities.engine.beads.palettes import Rgb
 
-# The side of the cubes that colours are put together by, until there are few enough; 256 is all of them in one.
-_SIDES = (2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 48, 64, 128, 256)
+# The sides of the cubes that colours are put together by: the smallest that makes few enough. 256 is all in one.
+_SIDES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 24, 28, 32, 40, 48, 64, 128, 256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +24,28 @@ def gather(targets: Mapping[Rgb, int], most: int) -> list[Group]:
 
     Every colour is a group of its own as long as there is room for that.
     """
-    groups = [Group(rgb, weight, (rgb,)) for rgb, weight in targets.items() if weight > 0]
-    for side in _SIDES:
-        if len(groups) <= most:
-            break
-        groups = _merged(groups, side)
-    return groups
+    colours = [rgb for rgb, weight in targets.items() if weight > 0]
+    if len(colours) <= most:
+        return [Group(rgb, targets[rgb], (rgb,)) for rgb in colours]
+    smallest = bisect_left(_SIDES, True, hi=len(_SIDES) - 1, key=lambda side: _cubes(colours, side) <= most)
+    return [_group(cube, targets) for cube in _by_cube(colours, _SIDES[smallest])]
 
 
-def _merged(groups: list[Group], side: int) -> list[Group]:
-    cubes: dict[Rgb, list[Group]] = {}
-    for group in groups:
-        red, green, blue = group.rgb
-        cubes.setdefault((red // side, green // side, blue // side), []).append(group)
-    return [cube[0] if len(cube) == 1 else _one_of(cube) for cube in cubes.values()]
+def _cubes(colours: Iterable[Rgb], side: int) -> int:
+    return len({(red // side, green // side, blue // side) for red, green, blue in colours})
 
 
-def _one_of(cube: list[Group]) -> Group:
-    weight = sum(group.weight for group in cube)
+def _by_cube(colours: Iterable[Rgb], side: int) -> Iterable[list[Rgb]]:
+    cubes: dict[Rgb, list[Rgb]] = {}
+    for rgb in colours:
+        red, green, blue = rgb
+        cubes.setdefault((red // side, green // side, blue // side), []).append(rgb)
+    return cubes.values()
+
+
+def _group(members: Sequence[Rgb], targets: Mapping[Rgb, int]) -> Group:
+    weight = sum(targets[rgb] for rgb in members)
     red, green, blue = (
-        (sum(group.rgb[channel] * group.weight for group in cube) + weight // 2) // weight for channel in range(3)
+        (sum(rgb[channel] * targets[rgb] for rgb in members) + weight // 2) // weight for channel in range(3)
     )
-    return Group((red, green, blue), weight, tuple(member for group in cube for member in group.members))
+    return Group((red, green, blue), weight, tuple(members))
