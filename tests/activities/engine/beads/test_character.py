@@ -53,6 +53,13 @@ def test_a_thing_photographed_on_white_paper_is_a_photo_when_the_paper_is_gone()
     assert character_of(without_background(sheet.convert("RGBA"))) is Character.PHOTO
 
 
+@pytest.mark.parametrize(("seed", "line"), [(7, 0.026), (10, 0.02), (13, 0.014)])
+def test_a_drawing_is_a_drawing_also_when_only_its_figure_is_left(seed, line):
+    image = drawing(seed, line=line).image
+    for saved in (through_jpeg(image), through_jpeg(image.reduce(2))):
+        assert character_of(without_background(saved.convert("RGBA"))) is Character.DRAWING
+
+
 def test_colours_hidden_where_a_drawing_is_see_through_do_not_count():
     hidden = photo_like(1, (600, 600)).convert("RGBA")
     hidden.putalpha(0)
