@@ -17,9 +17,9 @@ from activities.engine.beads.orientation import upright
 # The long side of the picture that patterns are made from is at least this and less than twice this, in pixels
 # (unless it came smaller): seven pixels or more for a bead of the widest pattern, 116 beads.
 WORKING_SIDE = 800
-# What a picture may need while it is read, in bytes, the file and its stripped copy included: with what Python
-# and Django need, a request stays below 300 MB.
-_MOST_BYTES = 200_000_000
+# What a picture may need while it is read, in bytes, the file and its stripped copy included. The site itself takes
+# 150 MB, so that a request stays below 300 MB.
+_MOST_BYTES = 140_000_000
 # Bytes a pixel while decoding, as measured: WebP's reader holds four copies, and a JPEG in several scans needs all
 # coefficients of every channel at once. Pillow has four bytes for a pixel, but for those of these modes.
 _WEBP_BYTES, _COEFFICIENT_BYTES, _PIXEL_BYTES = 17, 2, {"1": 1, "L": 1, "P": 1, "I;16": 2}

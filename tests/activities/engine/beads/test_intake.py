@@ -295,4 +295,4 @@ def test_the_largest_picture_that_is_allowed_leaves_room_for_the_site(tmp_path):
     file = tmp_path / "largest.png"
     file.write_bytes(hostile_files.png(4000, 4000, rows))
     used = subprocess.run([sys.executable, "-c", MEASURED, file], capture_output=True, text=True, check=True)
-    assert int(used.stdout) < 200_000  # kilobytes; Django needs less than the other hundred
+    assert int(used.stdout) < 160_000  # kilobytes, of which Python has 15,000; the site itself has 150,000
