@@ -2,12 +2,13 @@
 
 That is the k-median problem: the sum over the cells of ΔE00 to the nearest colour chosen. There are two starts, one
 greedy and one with the colours that most cells are nearest to. From each, one colour is swapped for another for as long
-as that helps, and the better end of the two is the answer. All swaps with one newcomer are weighed in one go, as in
+as that helps. Then the better end is shaken: two of its colours are left out, the best others take their place, and it
+is seen whether swapping from there leads to something better. All swaps with one newcomer are weighed in one go, as in
 E. Schubert and P. J. Rousseeuw, "Fast and eager k-medoids clustering", Information Systems 101 (2021).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from activities.engine.beads.colour import ciede2000, cielab
 from activities.engine.beads.grouping import Group, gather
@@ -18,6 +19,8 @@ _MOST_GROUPS = 400
 # So many differences are worked out at most; beyond it only beads that are nearest to something are weighed up.
 _MOST_PAIRS = 30_000
 _MOST_ROUNDS = 50
+_MOST_SHAKES = 8
+_FEWEST_SHAKEN = 3  # of two, nothing would be left
 _TINY = 1e-9
 
 
@@ -37,7 +40,22 @@ def choose(targets: Mapping[Rgb, int], beads: Sequence[Rgb], most: int) -> tuple
     medians = _Medians(groups, {index: beads[index] for index in considered})
     frequent = [index for index, _ in nearest.most_common(most)]
     ends = [medians.bettered(start) for start in (medians.greedy(most), frequent)]
-    return tuple(sorted(min(ends, key=medians.error)))
+    return tuple(sorted(_shaken(min(ends, key=medians.error), medians)))
+
+
+def _shaken(chosen: list[int], medians: "_Medians") -> list[int]:
+    """The best choice that is found by leaving out two of the chosen, here and there, and starting anew from that."""
+    if len(chosen) < _FEWEST_SHAKEN:
+        return chosen
+    least = medians.error(chosen)
+    for place in range(min(len(chosen), _MOST_SHAKES)):
+        out = {chosen[place], chosen[place - 1]}
+        kept = [index for index in chosen if index not in out]
+        other = medians.bettered(medians.greedy(len(chosen), kept, out))
+        error = medians.error(other)
+        if error < least - _TINY:
+            chosen, least = other, error
+    return chosen
 
 
 def _nearest(groups: Sequence[Group], beads: Sequence[Rgb]) -> Counter[int]:
@@ -68,13 +86,13 @@ class _Medians:
         """Return the sum of errors when each group has the nearest of the chosen."""
         return sum(map(min, zip(*(self._errors[index] for index in chosen), strict=True)))
 
-    def greedy(self, most: int) -> list[int]:
-        """Return the colour that helps most, then the one that helps most beside it, and so on."""
-        chosen = [min(self._errors, key=lambda one: sum(self._errors[one]))]
-        current = self._errors[chosen[0]]
+    def greedy(self, most: int, kept: Sequence[int] = (), out: Collection[int] = ()) -> list[int]:
+        """Return the colours kept and the one that helps most beside them, the next, and so on; none of those `out`."""
+        chosen = list(kept) or [min(self._errors, key=lambda one: sum(self._errors[one]))]
+        current = list(map(min, zip(*(self._errors[index] for index in chosen), strict=True)))
         # What a colour saves only shrinks as others are added, so what it saved before bounds what it saves now.
-        bounds = {index: float("inf") for index in self._errors if index != chosen[0]}
-        while len(chosen) < most:
+        bounds = {index: float("inf") for index in self._errors if index not in chosen and index not in out}
+        while len(chosen) < most and bounds:
             index = self._most_saving(current, bounds)
             del bounds[index]
             chosen.append(index)

@@ -34,7 +34,7 @@ def test_eight_colours_of_a_drawing_are_within_half_a_percent_of_the_best_eight(
     assert best * (1 - 1e-6) <= error_with(choose(targets, HAMA, 8), targets, HAMA) <= best * 1.005
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2, 24])  # in the second one, swapping alone gets stuck
 def test_eight_colours_of_a_photo_are_within_half_a_percent_of_what_none_can_be_below(seed):
     targets = Counter(photo(29, seed=seed))
     bound = oracles.no_less_error_with(8, targets, HAMA)
