@@ -1,4 +1,4 @@
-"""Measure speed with 1,000 and with 100,000 dates, in one run, and print it as Markdown: `make bench`."""
+"""Measure speed with 1,000 and with 100,000 dates, and bead patterns, and print it as Markdown: `make bench`."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import django
 
+from tests.bench import beads
 from tests.bench.feeds import measure_feed
 from tests.bench.load import Target, measure
 from tests.bench.wire import page_bytes
@@ -34,6 +35,13 @@ _SETTINGS = "tests.bench.settings"
 
 def main():
     options = _options()
+    if options.only != "dates":
+        beads.print_table()
+    if options.only != "beads":
+        _measure_dates(options)
+
+
+def _measure_dates(options):
     with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder, ExitStack() as stack:
         sites = _make_sites(Path(folder), options.dates)
         addresses = next(iter(sites.values())).ask("tests.demo_addresses")
@@ -72,6 +80,7 @@ def main():
 
 def _options():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", choices=["dates", "beads"], help="leave out the rest")
     parser.add_argument("--dates", type=int, nargs=2, default=[1_000, 100_000], help="a small site and a large one")
     parser.add_argument("--rounds", type=int, default=200, help="requests made alone, per page and site")
     parser.add_argument("--bursts", type=int, default=3, help="bursts of requests, per page and site")

@@ -1,0 +1,39 @@
+"""What the maker does with an uploaded picture, in a process with the whole site loaded: `python -m … FILE PIXELS`.
+
+Prints the most memory that the process ever had, in kilobytes, and the milliseconds that the picture took.
+"""
+
+import importlib
+import re
+import sys
+import time
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+from activities.engine.beads.boards import standard_board
+from activities.engine.beads.intake import open_picture, reduced_copy
+from activities.engine.beads.making import Wishes, make_pattern
+from activities.engine.beads.palettes import read_palette
+from activities.engine.beads.svg import pattern_svg
+
+SIDE = 116
+
+
+def main():
+    django.setup()
+    importlib.import_module(settings.ROOT_URLCONF)
+    upload, most_pixels = Path(sys.argv[1]).read_bytes(), int(sys.argv[2])
+    hama = read_palette("hama")
+    start = time.perf_counter()
+    copy = reduced_copy(open_picture(upload, most_pixels=most_pixels))
+    wishes = Wishes(hama, standard_board(hama.pitch_mm), SIDE, SIDE, colours=12)
+    pattern_svg(make_pattern(open_picture(copy, most_pixels=most_pixels), wishes).pattern, symbols=True, lines=True)
+    taken = 1000 * (time.perf_counter() - start)
+    # Not getrusage: there, the peak begins with that of the process which started this one.
+    print(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1], round(taken))
+
+
+if __name__ == "__main__":
+    main()
