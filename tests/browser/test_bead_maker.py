@@ -1,4 +1,4 @@
-"""The whole way from a picture to a sheet and a shared address: with a mouse, with keys, with a finger, without scripts."""
+"""The whole way from a picture to a sheet and an address: with a mouse, with keys, with a finger, without scripts."""
 
 import re
 from io import BytesIO

@@ -18,7 +18,8 @@ from activities.patterns.stock.models import BeadStock
 if TYPE_CHECKING:
     from outreach.models import User
 
-_NAMES = {"library_picture": "fra_billeder", "beads": "perler", "organisation": "organisation"}
+BEADS = "perler"
+_NAMES = {"library_picture": "fra_billeder", "beads": BEADS, "organisation": "organisation"}
 
 
 class OwnImageChooser(AdminImageChooser):
@@ -85,3 +86,8 @@ class CmsWishesForm(WishesForm):
 
     def _offer(self, name: str, choices: Any) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
+
+
+def stocks_of(user: "User") -> dict[str, BeadStock]:
+    """Return the beads that the user makes patterns of, by what the form calls them."""
+    return {str(stock.pk): stock for stock in BeadStock.objects.seen_by(user).select_related("organisation")}

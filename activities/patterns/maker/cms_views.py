@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from activities.patterns.maker import words, work
-from activities.patterns.maker.cms_forms import CmsWishesForm
-from activities.patterns.maker.desk import Desk
+from activities.patterns.maker.cms_forms import BEADS, CmsWishesForm, stocks_of
+from activities.patterns.maker.desk import CODE, Desk
+from activities.patterns.maker.files import file_of_desk
 from activities.patterns.maker.uploads import takes_pictures
 from activities.patterns.maker.views import Maker
 from activities.patterns.models import PatternPage
@@ -49,8 +51,8 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show an empty form, or the pattern of the page."""
-        if self.page is None:
+        """Show an empty form, the pattern of the page, or the one that the address holds."""
+        if self.page is None or CODE in request.GET:
             return super().get(request)
         draft: PatternPage = self.page.get_latest_revision_as_object()
         desk = work.opened(draft.pattern) if draft.pattern else Desk()
@@ -85,7 +87,13 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
 
     def get_context(self) -> dict[str, Any]:
         """Add the frame of the CMS."""
-        return {**super().get_context(), **self.get_context_data(), "in_cms": True, "page_to_change": self.page}
+        return {
+            **super().get_context(),
+            **self.get_context_data(),
+            "files_address": reverse("bead_maker_cms_file"),
+            "in_cms": True,
+            "page_to_change": self.page,
+        }
 
     @property
     def address(self) -> str:
@@ -116,5 +124,12 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
         return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[saved.pk]))
 
 
+def _file(request: HttpRequest) -> HttpResponse:
+    """Hand out the pattern on the table as a file; with our beads chosen, its lists say what is short."""
+    stock = stocks_of(cast("User", request.user)).get(request.POST.get(BEADS, ""))
+    return file_of_desk(request, stocks={stock.palette: stock.counts} if stock else None)
+
+
 # The check for forgery reads the form, so it stands inside what says how the form is read.
 cms_maker = takes_pictures(csrf_exempt(csrf_protect(CmsMaker.as_view())))
+cms_file = takes_pictures(csrf_exempt(csrf_protect(require_POST(_file))))

@@ -1,5 +1,7 @@
 """What one takes along from the maker: files of a pattern, and the address that holds it. Nothing of it is kept."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.views.decorators.csrf import csrf_exempt
@@ -33,6 +35,14 @@ def code_file(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
 @require_POST
 def maker_file(request: HttpRequest) -> HttpResponse:
     """Hand out the pattern on the table as a file."""
+    return file_of_desk(request)
+
+
+def file_of_desk(request: HttpRequest, *, stocks: Mapping[str, Mapping[str, int]] | None = None) -> HttpResponse:
+    """Return the pattern on the table as a file.
+
+    Its lists are compared with `stocks`: for a palette's id, how many beads there are of each code.
+    """
     try:
         desk = _desk(request)
     except BadDesk as error:
@@ -40,7 +50,8 @@ def maker_file(request: HttpRequest) -> HttpResponse:
     suffix = request.POST.get(FILE, "")
     if desk.pattern is None or suffix not in SUFFIXES:
         return _refuse(request, words.NO_PICTURE, status=400)
-    return _file(request, desk.pattern, suffix, request.POST.get(VARIANT, ""))
+    stock = (stocks or {}).get(desk.pattern.palette)
+    return _file(request, desk.pattern, suffix, request.POST.get(VARIANT, ""), stock)
 
 
 @takes_pictures
@@ -70,14 +81,17 @@ def _desk(request: HttpRequest) -> Desk:
     return desk
 
 
-def _file(request: HttpRequest, pattern: Pattern, suffix: str, variant: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, pattern: Pattern, suffix: str, variant: str, stock: Mapping[str, int] | None = None
+) -> HttpResponse:
     try:
         with one_place():
-            return download(pattern, suffix, variant, address=share_address(encode(pattern)))
+            response = download(pattern, suffix, variant, stock=stock, address=share_address(encode(pattern)))
     except TooBusy:
         response = _refuse(request, words.BUSY, status=503)
         response["Retry-After"] = str(RETRY_AFTER)
-        return response
+    response["Cache-Control"] = "private, no-store"  # nobody else's, and not to be kept here either
+    return response
 
 
 def _refuse(request: HttpRequest, note: str | Promise, *, status: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from activities.patterns.maker.cms_views import cms_maker
+from activities.patterns.maker.cms_views import cms_file, cms_maker
 from activities.patterns.services import organisations_of
 
 
@@ -24,6 +24,7 @@ def maker_urls() -> list[URLPattern]:
     """Offer the maker's pages."""
     return [
         path("perleplader/lav/", cms_maker, name="bead_maker_cms"),
+        path("perleplader/lav/fil/", cms_file, name="bead_maker_cms_file"),
         path("perleplader/lav/<int:page_id>/", cms_maker, name="bead_maker_cms_page"),
     ]
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-AT_A_TIME = 2
+AT_A_TIME = 1  # two would take as long as one after the other, and twice the memory
+IN_THE_QUEUE = 2  # of the server's four threads one is always left for readers
 PATIENCE = 1.5  # seconds in the queue
 RETRY_AFTER = 4  # seconds until trying again is worth it
 
+_room = BoundedSemaphore(AT_A_TIME + IN_THE_QUEUE)
 _places = BoundedSemaphore(AT_A_TIME)
 
 
@@ -18,9 +20,14 @@ class TooBusy(RuntimeError):
 @contextmanager
 def one_place() -> Iterator[None]:
     """Hold one of the places while the block runs. Raises TooBusy when none gets free in time."""
-    if not _places.acquire(timeout=PATIENCE):
+    if not _room.acquire(blocking=False):
         raise TooBusy
     try:
-        yield
+        if not _places.acquire(timeout=PATIENCE):
+            raise TooBusy
+        try:
+            yield
+        finally:
+            _places.release()
     finally:
-        _places.release()
+        _room.release()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.engine.beads.intake import Refusal
-from activities.engine.beads.making import NoColours, TooFewBeads
+from activities.engine.beads.making import TooFewBeads
 from activities.patterns.maker.uploads import LARGEST_UPLOAD, Unreadable
 
 _OF_PICTURES: dict[Refusal, str | Promise] = {
@@ -28,6 +28,7 @@ _OF_PICTURES: dict[Refusal, str | Promise] = {
 NO_PICTURE = gettext_lazy("Choose a picture first.")
 LOST_PICTURE = gettext_lazy("The picture is in the library, but its file is gone. Choose another one.")
 NOTHING_LEFT = gettext_lazy("Nothing is left to lay beads for. Choose to keep the background, or use another picture.")
+NO_BEADS = gettext_lazy("There are no beads of that kind and brand. Choose another kind.")
 BUSY = gettext_lazy("Many are making bead patterns just now. Wait a moment, and try again.")
 _UNREADABLE = gettext_lazy("Something went wrong on the way here, and we got only some of it. Please try again.")
 
@@ -48,12 +49,9 @@ def of_unreadable(error: Unreadable) -> str:
     return too_large() if error.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else str(_UNREADABLE)
 
 
-def no_beads(error: NoColours | TooFewBeads) -> str:
-    """Say that there are no beads to lay, or fewer than are needed."""
-    if isinstance(error, TooFewBeads):
-        numbers = {"needed": error.needed, "owned": error.owned}
-        return (
-            _("It takes %(needed)s beads, and you have %(owned)s. Make it smaller, or leave out the background.")
-            % numbers
-        )
-    return _("There are no beads of that kind and brand. Choose another kind.")
+def too_few_beads(error: TooFewBeads) -> str:
+    """Say how many beads are needed, and how many there are."""
+    numbers = {"needed": error.needed, "owned": error.owned}
+    return (
+        _("It takes %(needed)s beads, and you have %(owned)s. Make it smaller, or leave out the background.") % numbers
+    )

@@ -87,8 +87,10 @@ def make(desk: Desk, form: WishesForm, upload: bytes | None, *, most_pixels: int
             made = make_pattern(open_picture(desk.copy, most_pixels=most_pixels), form.wishes())
         except BadPicture as error:
             form.add_error("picture", words.of_picture(error.reason))
-        except (NoColours, TooFewBeads) as error:
-            form.add_error("kinds", words.no_beads(error))
+        except NoColours:
+            form.add_error("kinds", words.NO_BEADS)
+        except TooFewBeads as error:
+            form.add_error(None, words.too_few_beads(error))
         except NothingToSee:
             form.add_error("background", words.NOTHING_LEFT)
         else:

@@ -27,7 +27,7 @@ export class History {
     this.forgetEmpty();
     const stroke = this.done.pop();
     if (!stroke) return null;
-    for (const [cell, , before] of stroke.toReversed()) this.plate.lay(cell, before);
+    for (const [cell, , before] of [...stroke].reverse()) this.plate.lay(cell, before);
     this.undone.push(stroke);
     return stroke;
   }
@@ -51,7 +51,7 @@ export class History {
   }
 
   toString() {
-    const undone = write(this.undone.toReversed());
+    const undone = write([...this.undone].reverse());
     return write(this.done) + (undone && `|${undone}`);
   }
 }

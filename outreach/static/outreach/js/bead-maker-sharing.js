@@ -26,10 +26,10 @@ export class Sharing {
     });
   }
 
-  // Puts the address of the maker's own page in the browser, so that nothing is lost with the tab.
+  // Puts the pattern in the address of this page, so that nothing is lost when it is loaded anew or left.
   put(address) {
-    const url = new URL(address, location.href);
-    if (url.pathname === location.pathname) history.replaceState(null, "", url.pathname + url.search + url.hash);
+    const { search, hash } = new URL(address, location.href);
+    history.replaceState(null, "", location.pathname + search + hash);
   }
 
   follow(painting) {

@@ -16,8 +16,9 @@ class Maker {
     this.sharing = new Sharing(root);
     for (const event of ["input", "change"]) this.form.addEventListener(event, (event) => this.chosen(event));
     this.form.addEventListener("submit", (event) => this.submitted(event));
+    const code = location.hash.match(CODE)?.[1]; // before the address of what is shown takes its place
     this.mount();
-    this.open(location.hash.match(CODE)?.[1]);
+    this.open(code);
   }
 
   mount() {
@@ -31,7 +32,7 @@ class Maker {
 
   // Somebody shared a pattern that is too long for the part of an address that a server reads.
   open(code) {
-    if (!code || this.painting) return;
+    if (!code || code === this.painting?.code) return;
     const add = (name, value) => this.form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     add("kode", code);
     add("handling", "vis");
@@ -95,7 +96,8 @@ class Maker {
 
   tryAgain(answer) {
     this.say(this.words.busy);
-    this.timer = setTimeout(() => this.make(), 1000 * (Number(answer.headers.get("Retry-After")) || 5));
+    const wait = Number(answer.headers.get("Retry-After")) || 5; // and a little more, so that not all come at once
+    this.timer = setTimeout(() => this.make(), 1000 * wait * (1 + Math.random()));
   }
 
   take(text, file) {

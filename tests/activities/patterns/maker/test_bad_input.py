@@ -118,7 +118,7 @@ def test_a_choice_that_was_never_offered_is_refused_in_words(visitor, fields):
 
 def test_a_brand_that_has_no_such_beads(visitor):
     page = visitor.uploads(maerke="perler_mini", slags=["glitter"])
-    assert page.problems
+    assert str(words.NO_BEADS) in page.problems
 
 
 def test_a_picture_of_which_hardly_a_trace_is_left(visitor):

@@ -1,8 +1,11 @@
 """The maker in the CMS: our beads, the library's pictures, and a draft at the end."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from activities.engine.beads.share_codes import encode
 from activities.patterns.models import PatternPage
@@ -77,6 +80,25 @@ def test_too_few_beads_are_told_with_numbers(librarian, shelf):
     page = librarian.uploads(perler=str(shelf.pk), baggrund="behold", plader="2x2")
     assert "3364" in page.problems.replace(".", "")
     assert "1050" in page.problems.replace(".", "")
+
+
+def test_the_lists_in_a_file_say_what_is_short_of_our_beads(librarian, shelf):
+    address = reverse("bead_maker_cms_file")
+    sent = {"kode": encode(stripes()), "fil": "xlsx"}
+    without = librarian.client.post(address, sent)
+    compared = librarian.client.post(address, {**sent, "perler": str(shelf.pk)})
+    assert headings(compared) > headings(without)
+
+
+def headings(response):
+    """What stands in the cells of a workbook's first rows."""
+    book = load_workbook(BytesIO(response.content))
+    return {cell.value for sheet in book for row in sheet.iter_rows(max_row=3) for cell in row} - {None}
+
+
+def test_beads_of_another_brand_are_not_compared(librarian, shelf):
+    sent = {"kode": encode(stripes(palette="nabbi")), "fil": "json", "perler": str(shelf.pk)}
+    assert librarian.client.post(reverse("bead_maker_cms_file"), sent).status_code == 200
 
 
 def test_an_empty_shelf_is_said_in_words(librarian, organisation):

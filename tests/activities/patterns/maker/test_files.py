@@ -39,6 +39,7 @@ def test_a_pattern_is_handed_out_as_every_kind_of_file(asked, suffix):
 def test_the_files_have_an_address_of_their_own(client, suffix):
     response = client.get(f"/perleplader/kode/{encode(stripes())}.{suffix}")
     assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
     assert response.content.startswith(STARTS[suffix])
 
 
