@@ -129,7 +129,11 @@ class PatternPage(ActivityPage):
         super().save(*args, **kwargs)
 
     def follow_pattern(self) -> None:
-        """Let the pattern bear the page's title, count its beads, and suggest what the editor left empty."""
+        """Let the pattern bear the page's title, count its beads, and suggest what the editor left empty.
+
+        Raises ValidationError for what is no pattern.
+        """
+        self.pattern = self._meta.get_field("pattern").to_python(self.pattern)
         if self.pattern is None:
             self.bead_count = self.colour_count = self.board_count = 0
             self.palette = self.picture_version = ""

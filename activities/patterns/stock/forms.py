@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -36,6 +38,10 @@ class BeadTable(forms.Widget):
         lines = [self._line(name, bead, written.get(bead.code, {})) for bead in self.palette.beads]
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return {**context, "lines": lines, "most": MOST_OF_A_COLOUR, "measure_address": self.measure_address}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the table, from the site's templates and not from those of forms."""
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, dict[str, Any]]:
         """Return what was written of each bead."""
