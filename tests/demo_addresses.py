@@ -9,8 +9,9 @@ def addresses():
     from django.urls import reverse
     from django.utils.translation import override
 
+    from activities.engine.beads.share_codes import encode
     from activities.events.choices import Status
-    from activities.models import EventPage, OrganisationPage, RecipePage
+    from activities.models import EventPage, OrganisationPage, PatternPage, RecipePage
     from home.models import StandardPage
 
     recipe = RecipePage.objects.live().get(slug="ugens-madplan")
@@ -18,6 +19,7 @@ def addresses():
     event = events.filter(recipe_links__recipe=recipe).first() or events.first()
     cancelled = events.filter(occurrences__status=Status.CANCELLED).first()
     organisation = OrganisationPage.objects.get(slug="randers")
+    pattern = PatternPage.objects.live().order_by("path").first().pattern
     plain = StandardPage.objects.live().first()
     with override("da"):
         return {
@@ -34,6 +36,8 @@ def addresses():
             "calendar_near": reverse("calendar") + "?naer=8900",
             "event": event.get_url(),
             "event_cancelled": cancelled.get_url(),
+            "bead_maker": reverse("bead_maker"),
+            "bead_maker_pattern": f"{reverse('bead_maker')}?kode={encode(pattern)}",
             "api": reverse("api"),
             "organisations": reverse("organisations"),
             "organisation": organisation.get_url(),

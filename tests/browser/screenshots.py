@@ -34,6 +34,8 @@ PUBLIC = (
     "calendar_near",
     "event",
     "event_cancelled",
+    "bead_maker",
+    "bead_maker_pattern",
     "api",
     "organisations",
     "organisation",

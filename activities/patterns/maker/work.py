@@ -84,18 +84,26 @@ def make(desk: Desk, form: WishesForm, upload: bytes | None, *, most_pixels: int
                 desk = Desk(copy=reduced_copy(open_picture(upload, most_pixels=most_pixels)))
             # Of the copy the first time too: a JPEG isn't quite what it is a copy of, and a pattern that changes by
             # itself with the first choice is a riddle.
-            made = make_pattern(open_picture(desk.copy, most_pixels=most_pixels), form.wishes())
+            image = open_picture(desk.copy, most_pixels=most_pixels)
         except BadPicture as error:
             form.add_error("picture", words.of_picture(error.reason))
-        except NoColours:
-            form.add_error("kinds", words.NO_BEADS)
-        except TooFewBeads as error:
-            form.add_error(None, words.too_few_beads(error))
-        except NothingToSee:
-            form.add_error("background", words.NOTHING_LEFT)
-        else:
-            return Outcome(_with_repaints_that_fit(desk.with_pattern(made.pattern)))
-    return Outcome(desk)
+            return Outcome(desk)
+        return Outcome(_with_pattern_of(image, desk, form))
+
+
+def _with_pattern_of(image: Image.Image, desk: Desk, form: WishesForm) -> Desk:
+    """Return the desk with the pattern of the picture, or as it was where the form's wishes can't be met."""
+    try:
+        made = make_pattern(image, form.wishes())
+    except NoColours:
+        form.add_error("kinds", words.NO_BEADS)
+    except TooFewBeads as error:
+        form.add_error(None, words.too_few_beads(error))
+    except NothingToSee:
+        form.add_error("background", words.NOTHING_LEFT)
+    else:
+        return _with_repaints_that_fit(desk.with_pattern(made.pattern))
+    return desk
 
 
 def repaint(desk: Desk, sent: Mapping[str, str], action: Action) -> Outcome:
