@@ -12,16 +12,12 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation.reloader import translation_file_changed
 
 from outreach.edition import begin_new_edition
-from outreach.translations import compile_all
 
 
 def prepare() -> None:
-    """Compile translations, bring the database up to date and collect static files, each only where needed."""
-    for compiled in compile_all(settings.LOCALE_PATHS):
-        translation_file_changed(None, compiled)  # what this process has read already is read again
+    """Bring the database up to date and collect static files, each only where needed."""
     if migrations_are_waiting():
         call_command("migrate", interactive=False, verbosity=0)
     if hasattr(staticfiles_storage, "manifest_name"):  # files are hashed: not on one's own machine

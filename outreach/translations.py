@@ -62,6 +62,9 @@ def compile_all(folders: Iterable[str | Path]) -> list[Path]:
             # Written beside it and moved into place, so that a site that is starting never reads half a file.
             half = target.with_suffix(f".{os.getpid()}.half")
             polib.pofile(str(source)).save_as_mofile(str(half))
+            # As old as its source: compiled once, whatever the clock of the machine that the source comes from.
+            as_old = source.stat()
+            os.utime(half, ns=(as_old.st_atime_ns, as_old.st_mtime_ns))
             half.replace(target)
             written.append(target)
     return written

@@ -1,5 +1,6 @@
 import os
 import socket
+import sys
 from io import StringIO
 
 import pytest
@@ -23,6 +24,7 @@ def started(monkeypatch):
     calls = []
     monkeypatch.setattr(start, "call_command", lambda name, *args, **options: calls.append((name, args, options)))
     monkeypatch.setattr(start, "prepare", lambda: calls.append(("prepare", (), {})))
+    monkeypatch.setattr(start, "compile_all", lambda folders: [])
     return calls
 
 
@@ -67,3 +69,21 @@ def test_the_reloader_starts_the_server_alone(started, free_port, monkeypatch):
     monkeypatch.setitem(os.environ, "RUN_MAIN", "true")
     call_command("start", port=free_port, stdout=StringIO())
     assert [name for name, _args, _options in started] == ["runserver"]
+
+
+def test_a_start_that_had_to_compile_translations_begins_again_before_anything_is_made_in_english(
+    started, free_port, monkeypatch
+):
+    class BegunAgain(Exception):
+        """What takes the place of this process never comes back."""
+
+    def begin_again(program, arguments):
+        raise BegunAgain(program, arguments)
+
+    monkeypatch.setattr(start, "compile_all", lambda folders: ["da/LC_MESSAGES/django.mo"])
+    monkeypatch.setattr(os, "execv", begin_again)
+    monkeypatch.setattr(sys, "argv", ["manage.py", "start", "--host", "127.0.0.1"])
+    with pytest.raises(BegunAgain) as begun:
+        call_command("start", port=free_port, stdout=StringIO())
+    assert begun.value.args == (sys.executable, [sys.executable, "manage.py", "start", "--host", "127.0.0.1"])
+    assert started == []

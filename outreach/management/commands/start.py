@@ -1,6 +1,7 @@
 """Start the site on this machine: everything `make run` does, in one process."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from io import StringIO
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
 from outreach.preparation import port_is_free, prepare
+from outreach.translations import compile_all
 
 
 class Command(BaseCommand):
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         restarted = bool(os.environ.get(DJANGO_AUTORELOAD_ENV))  # by the reloader, after a change in the source
         if not restarted:
             self.insist_on_port(host, port)
+            if compile_all(settings.LOCALE_PATHS):
+                _begin_again()
             prepare()
             call_command("work_out_dates", stdout=StringIO())  # as every night where a site is served all year
         if options["prepare_only"]:
@@ -62,3 +66,8 @@ class Command(BaseCommand):
 
 def _address(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _begin_again() -> None:
+    """Run the same command anew in place of this process, which has read English where forms were made before."""
+    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606  (our own command line, and no shell)
