@@ -15,6 +15,8 @@ from outreach.typesetting import all_printable, printable
         ("Ласкаво просимо", "Ласкаво просимо"),
         ("a\u0301\u200b\x07\ue000", "á"),
         ("½ time – 25 €", "½ time – 25 €"),
+        ("Ǻrhus, Ḁ, ἄ", "Ǻrhus, Ḁ, ἄ"),
+        ("a\u093a\u20e3b\u2029c", "ab c"),
     ],
 )
 def test_letters_that_are_not_there_are_left_out_of_the_print(text, printed):
