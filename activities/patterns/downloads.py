@@ -12,7 +12,7 @@ from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.sheets.choices import Variant
 from activities.patterns.sheets.pdf import sheets_pdf
-from activities.patterns.sheets.windows import TooManySheets
+from activities.patterns.sheets.windows import TooMuchToPrint
 from activities.patterns.workbook import workbook
 
 _TYPES = {
@@ -50,7 +50,7 @@ def download(
     printed = Variant(variant) if variant in Variant.values else Variant.COLOUR
     try:
         content = _content(pattern, suffix, printed, stock, credit, address)
-    except TooManySheets as refusal:
+    except TooMuchToPrint as refusal:
         return HttpResponse(str(refusal), status=_UNPROCESSABLE, content_type="text/plain; charset=utf-8")
     name = file_name(pattern, suffix, printed)
     return HttpResponse(

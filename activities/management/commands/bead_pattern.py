@@ -29,7 +29,7 @@ from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.maker import words
 from activities.patterns.sheets.pdf import sheets_pdf
-from activities.patterns.sheets.windows import TooManySheets
+from activities.patterns.sheets.windows import TooMuchToPrint
 
 _MOST_PIXELS = 40_000_000  # as many as editors may upload
 _FORMATS = ("json", "pdf", "png", "svg")
@@ -165,7 +165,7 @@ def _content(pattern: Pattern, suffix: str, owned: Owned | None) -> bytes:
         return json.dumps(pattern.as_json(), ensure_ascii=False).encode()
     try:
         return sheets_pdf(pattern, stock=owned.counts if owned else None)
-    except TooManySheets as error:
+    except TooMuchToPrint as error:
         raise CommandError(str(error)) from error
 
 

@@ -86,4 +86,4 @@ def _in_columns(rows: Sequence[Row], shapes: Sequence[tuple[int, int, float]]) -
     columns, size = next(((columns, size) for most, columns, size in shapes if len(rows) <= most), shapes[-1][1:])
     length = max(1, len(rows) if flows else ceil(len(rows) / columns))
     tables = [rows[begin : begin + length] for begin in range(0, len(rows), length)]
-    return {"columns": columns, "size": size, "flows": flows, "length": length, "tables": tables}
+    return {"columns": columns, "size": size, "length": length, "tables": tables}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from activities.engine.beads.look import hexadecimal
 from activities.engine.beads.patterns import EMPTY, Pattern, mirrored
@@ -12,10 +13,11 @@ from activities.patterns.sheets import bead_lists, codes, words
 from activities.patterns.sheets.choices import Variant
 from activities.patterns.sheets.drawing import beads_svg, picture_svg
 from activities.patterns.sheets.edges import edges_of
-from activities.patterns.sheets.windows import Peg, Sheet, pegs_on, sheets_of
+from activities.patterns.sheets.windows import Peg, Sheet, TooMuchToPrint, pegs_on, sheets_of
 from outreach.typesetting import all_printable
 
 _LONGEST_RUNNING_TITLE = 36  # letters, at the foot of every page
+_MOST_LINES = 2400  # of lists: 60 colours on as many boards as are printed
 _MICROMETRES = 3  # decimals
 
 
@@ -24,7 +26,7 @@ def sheets_data(
 ) -> dict[str, Any]:
     """Return everything that the template prints; every string can be printed, but for the SVG.
 
-    Raises TooManySheets.
+    Raises TooMuchToPrint.
     """
     laid = mirrored(pattern) if variant == Variant.MIRRORED else pattern
     sheets = sheets_of(laid)
@@ -45,6 +47,7 @@ def sheets_data(
         "list": bead_lists.shopping_list(pattern, stock),
         "sheets": [_sheet_words(laid, sheet, on_it) for sheet, on_it in zip(sheets, pegs, strict=True)],
     }
+    _check_length(said)
     fills = [colour["fill"] for colour in colours]
     return {
         **all_printable(said),
@@ -55,6 +58,13 @@ def sheets_data(
         "code": codes.qr_code(address),
         "drawings": [_drawing(laid, sheet, on_it, fills) for sheet, on_it in zip(sheets, pegs, strict=True)],
     }
+
+
+def _check_length(said: Mapping[str, Any]) -> None:
+    lines = sum(len(table) for printed in (said, *said["sheets"]) for table in printed["list"]["tables"])
+    if lines > _MOST_LINES:
+        refusal = _("The lists of beads would have %(number)s lines; we print at most %(most)s. Choose fewer colours.")
+        raise TooMuchToPrint(refusal % {"number": lines, "most": _MOST_LINES})
 
 
 def _sheet_words(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg]) -> dict[str, Any]:

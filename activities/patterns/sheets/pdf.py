@@ -25,7 +25,7 @@ def sheets_pdf(
     """Return a page with the whole pattern and what it takes, then one page for each board.
 
     `stock` says how many beads there are (code -> number; a code that isn't in it: none), `credit` who made the
-    pattern, `address` where on the web it is found again. Raises TooManySheets.
+    pattern, `address` where on the web it is found again. Raises TooMuchToPrint.
     """
     data = sheets_data(pattern, variant, stock=stock, credit=credit, address=address)
     return true_to_scale(typeset(_TEMPLATE, data, made_at=timezone.now()))

@@ -11,12 +11,12 @@ from activities.engine.beads.boards import Board, Shape
 from activities.engine.beads.patterns import EMPTY, BoardPart, Pattern
 
 WIDEST_MM, HIGHEST_MM = 182, 190  # of a page's paper, for pegs
-MOST_SHEETS = 200
+MOST_SHEETS = 36  # six boards by six; more, or longer lists, take more memory than one reader may have
 _HALF_A_BEAD = 0.5  # in pegs
 
 
-class TooManySheets(ValueError):
-    """The pattern would take more sheets than anybody prints; the text says so to people."""
+class TooMuchToPrint(ValueError):
+    """The pattern would take more paper than is printed at once; the text says so to people."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,11 @@ class Sheet:
 
 
 def sheets_of(pattern: Pattern) -> list[Sheet]:
-    """Return the sheets, board by board. Raises TooManySheets."""
+    """Return the sheets, board by board. Raises TooMuchToPrint."""
     sheets = [sheet for part in pattern.board_parts() for sheet in _sheets_of_part(pattern, part)]
     if len(sheets) > MOST_SHEETS:
         words = _("This would be %(number)s sheets of paper; we print at most %(most)s. Choose larger boards.")
-        raise TooManySheets(words % {"number": len(sheets), "most": MOST_SHEETS})
+        raise TooMuchToPrint(words % {"number": len(sheets), "most": MOST_SHEETS})
     return sheets
 
 

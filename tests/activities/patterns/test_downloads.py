@@ -78,8 +78,15 @@ def test_what_would_be_hundreds_of_sheets_is_refused_in_words():
     response = download(make_pattern(30, 30, board=Board(SQUARE, 1, 1)), "pdf")
     assert response.status_code == 422
     words = gettext("This would be %(number)s sheets of paper; we print at most %(most)s. Choose larger boards.")
-    assert response.content.decode() == words % {"number": 900, "most": 200}
+    assert response.content.decode() == words % {"number": 900, "most": 36}
     assert download(make_pattern(30, 30, board=Board(SQUARE, 1, 1)), "png").status_code == 200
+
+
+def test_lists_of_thousands_of_lines_are_refused_in_words():
+    response = download(make_pattern(120, 120, palette="artkal_s", colours=190, board=Board(SQUARE, 30, 30)), "pdf")
+    assert response.status_code == 422
+    words = gettext("The lists of beads would have %(number)s lines; we print at most %(most)s. Choose fewer colours.")
+    assert response.content.decode() == words % {"number": 17 * 190, "most": 2400}
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=120), st.sampled_from(Variant))

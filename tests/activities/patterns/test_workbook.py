@@ -69,7 +69,7 @@ def test_a_symbol_that_looks_like_a_formula_is_text():
     assert all(cell.quotePrefix for cell in cells if cell.data_type == "s")
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60))
 def test_any_title_will_do(title):
     assert len(read(make_pattern(1, 1, title=title))) == 2

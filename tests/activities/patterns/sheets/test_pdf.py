@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils.translation import gettext, pgettext
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from activities.engine.beads.boards import Board
@@ -130,7 +130,8 @@ def test_a_title_is_words_and_never_markup(title):
     assert sentence("%(width)s × %(height)s cm", width="1,0", height="1,0") in words_of(page)
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
+@example("a\u093a\u2029", "")
 def test_whatever_credit_and_address_are_it_is_printed(credit, address):
     assert len(read(make_pattern(1, 1), credit=credit, address=f"https://a.dk/{address}").pages) == 2
