@@ -142,8 +142,10 @@ def _made(image: Path, wishes: Wishes) -> Made:
         return make_pattern(open_picture(_read(image), most_pixels=_MOST_PIXELS), wishes)
     except BadPicture as error:
         raise CommandError(words.of_picture(error.reason)) from error
-    except (NoColours, TooFewBeads) as error:
-        raise CommandError(words.no_beads(error)) from error
+    except NoColours as error:
+        raise CommandError(words.NO_BEADS) from error
+    except TooFewBeads as error:
+        raise CommandError(words.too_few_beads(error)) from error
     except NothingToSee as error:
         raise CommandError(words.NOTHING_LEFT) from error
     except NotAPattern as error:
