@@ -32,6 +32,8 @@ _NAMES = {
 _ASKED_OF_A_PICTURE = {
     "palette": "hama",
     "boards": Boards.ONE,
+    "width": 29,  # not asked for before somebody wants an exact size, and then something to begin with
+    "height": 29,
     "kinds": [Kinds.SOLID],
     "mode": Modes.AUTO,
     "background": Backgrounds.AUTO,

@@ -117,6 +117,7 @@ class Maker {
 
   say(text) {
     this.state.textContent = text;
+    if (text && text !== this.words.working) this.state.scrollIntoView({ block: "nearest" });
   }
 }
 
