@@ -120,7 +120,7 @@ class Gallery:
         pairs = self.parameters()
         if self.text:
             count = None if self.count else len(found_by(self._every, list(self._chosen.values())))
-            yield Chosen(f"“{self.text}”", [pair for pair in pairs if pair[0] != "q"], count)
+            yield Chosen(self.text, [pair for pair in pairs if pair[0] != "q"], count)
         for name, options in self._chosen.items():
             for option in options:
                 without = {**self._chosen, name: tuple(other for other in options if other != option)}

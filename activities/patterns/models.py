@@ -133,7 +133,7 @@ class PatternPage(ActivityPage):
 
         Raises ValidationError for what is no pattern.
         """
-        self.pattern = self._meta.get_field("pattern").to_python(self.pattern)
+        self.pattern = PatternField().to_python(self.pattern)
         if self.pattern is None:
             self.bead_count = self.colour_count = self.board_count = 0
             self.palette = self.picture_version = ""

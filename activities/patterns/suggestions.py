@@ -11,9 +11,9 @@ _MINUTES_TO_IRON = 10  # a board
 _ROUNDED_TO = 5  # minutes: more exact is a promise nobody can keep
 LONGEST_MINUTES = 1440
 
-# Up to so many beads, colours, boards, and lone beads of a hundred. What is within all is easy (or medium).
-_EASY = (400, 8, 1, 5)
-_MEDIUM = (1700, 16, 2, 12)
+# Up to so many beads, colours, boards and lone beads. What is within all is easy (or medium).
+_EASY = (400, 8, 1, 30)
+_MEDIUM = (1700, 20, 2, 90)
 
 
 def suggested_minutes(pattern: Pattern) -> int:
@@ -25,9 +25,8 @@ def suggested_minutes(pattern: Pattern) -> int:
 
 def suggested_difficulty(pattern: Pattern) -> Difficulty:
     """Return how difficult it is: large, colourful and full of lone beads is hard."""
-    lone = 100 * lone_beads(pattern) / max(1, pattern.bead_count)
     boards = pattern.boards_across * pattern.boards_down
-    measured = (pattern.bead_count, len(pattern.colours), boards, lone)
+    measured = (pattern.bead_count, len(pattern.colours), boards, lone_beads(pattern))
     for limits, difficulty in ((_EASY, Difficulty.EASY), (_MEDIUM, Difficulty.MEDIUM)):
         if all(value <= limit for value, limit in zip(measured, limits, strict=True)):
             return difficulty

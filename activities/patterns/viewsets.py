@@ -10,7 +10,7 @@ class PatternListingViewSet(PageListingViewSet):
     """Bead patterns, whichever organisation they are under, the latest changed first."""
 
     model = PatternPage
-    icon = "pick"
+    icon = "table"
     menu_label = _("Bead patterns")
     menu_order = 130
     add_to_admin_menu = True

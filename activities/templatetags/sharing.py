@@ -11,7 +11,6 @@ from activities.feeds.sharing.json_ld import as_script_text, page_data
 from activities.feeds.sharing.oembed import discovery_address
 from activities.feeds.sharing.open_graph import dates_told, picture_of
 from activities.feeds.shown import site_name
-from activities.organisations.models import ActivityPage
 
 register = template.Library()
 
@@ -32,7 +31,7 @@ def sharing(context: dict[str, Any]) -> dict[str, Any]:
         "address": address_of(page),
         "picture": picture,
         "data": _script(as_script_text(data)) if data else "",
-        "oembed": discovery_address(page) if isinstance(page, ActivityPage) else "",
+        "oembed": discovery_address(page),
     }
 
 

@@ -12,8 +12,10 @@ from activities.events.occurrences import Occurrence
 from activities.feeds.addresses import address_of, whole_address
 from activities.feeds.sharing.json_ld_events import event_data
 from activities.feeds.sharing.json_ld_parts import Data, organisation_data, without_empty
+from activities.feeds.sharing.json_ld_patterns import pattern_data
 from activities.feeds.sharing.json_ld_recipes import recipe_data
 from activities.organisations.models import OrganisationPage
+from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 
 # Within a script element these would end it, or begin a comment in it; in JSON they may be written so anywhere.
@@ -32,6 +34,9 @@ def page_data(page: Page, *, dates: Sequence[Occurrence] = (), picture: str = ""
         case RecipePage():
             thing = recipe_data(page, picture)
             parent = ("recipes", _("Recipes"))
+        case PatternPage():
+            thing = pattern_data(page, picture)
+            parent = ("patterns", _("Bead patterns"))
         case OrganisationPage():
             thing = organisation_data(page)
             parent = ("organisations", _("Libraries and partners"))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from activities.events.models import EventPage
 from activities.feeds.addresses import address_of, whole_address
@@ -17,6 +18,7 @@ from activities.feeds.shown import site_name
 from activities.organisations.models import ActivityPage
 from activities.recipes.models import RecipePage
 
+_KINDS = (EventPage, RecipePage)
 _WIDTH, _HEIGHT = 480, 360  # pixels of the card, where there is room
 _KEEP_FOR = 3600  # seconds
 _PATH = re.compile(r"/(?P<organisation>[-\w]{1,255})/(?P<slug>[-\w]{1,255})/?", re.ASCII)
@@ -38,8 +40,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     return JsonResponse(_rich(page, width, height, site_name(request)), json_dumps_params={"ensure_ascii": False})
 
 
-def discovery_address(page: ActivityPage) -> str:
-    """Return where a page that was found tells how to show it."""
+def discovery_address(page: Page) -> str:
+    """Return where a page that was found tells how to show it; nothing for a kind that can't be embedded."""
+    if not isinstance(page, _KINDS):
+        return ""
     query = urlencode({"url": address_of(page), "format": "json"})
     return whole_address(f"{reverse('oembed')}?{query}")
 
@@ -53,7 +57,7 @@ def page_at(address: str) -> ActivityPage | None:
     found = _PATH.fullmatch(parts.path)
     if parts.scheme not in ("http", "https") or parts.netloc != urlsplit(settings.SITE_URL).netloc or not found:
         return None
-    for kind in (EventPage, RecipePage):
+    for kind in _KINDS:
         shown = kind._default_manager.live().public().filter(organisation__live=True).select_related("organisation")
         page: ActivityPage | None = shown.filter(organisation__slug=found["organisation"], slug=found["slug"]).first()
         if page is not None:

@@ -16,10 +16,16 @@ from activities.events.occurrences import Occurrence
 from activities.feeds.addresses import whole_address
 from activities.feeds.sharing.open_graph_drawing import Words, draw
 from activities.organisations.models import OrganisationPage
+from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 from outreach.bead_art import seed_of
 
-KINDS: dict[str, type[Page]] = {"arrangement": EventPage, "opskrift": RecipePage, "organisation": OrganisationPage}
+KINDS: dict[str, type[Page]] = {
+    "arrangement": EventPage,
+    "opskrift": RecipePage,
+    "perleplade": PatternPage,
+    "organisation": OrganisationPage,
+}
 
 _LOOK = 1  # to be counted up when the drawing is changed: the pictures get new addresses
 _KEPT_FOR = 7 * 24 * 3600  # seconds; whoever asks later has it drawn again
@@ -65,6 +71,8 @@ def picture_of(page: Page, *, site: str, dates: EventDates | None = None) -> Sha
             kind, lines, owner = "arrangement", _event_lines(page, dates), page.organisation.title
         case RecipePage():
             kind, lines, owner = "opskrift", (_recipe_line(page),), page.organisation.title
+        case PatternPage():
+            kind, lines, owner = "perleplade", (_pattern_line(page),), page.organisation.title
         case OrganisationPage():
             kind, lines, owner = "organisation", (), str(page.get_kind_display())
         case _:
@@ -84,6 +92,11 @@ def _event_lines(event: EventPage, dates: EventDates | None) -> tuple[str, ...]:
     if dates and dates.is_called_off:
         return (_("Postponed") if dates.is_put_off else pgettext("date", "Cancelled"),)
     return (str(event.get_format_display()),)
+
+
+def _pattern_line(page: PatternPage) -> str:
+    beads = ngettext("%(n)s bead", "%(n)s beads", page.bead_count) % {"n": page.bead_count}
+    return f"{beads} · {page.get_difficulty_display()}"
 
 
 def _recipe_line(recipe: RecipePage) -> str:

@@ -125,6 +125,11 @@ class MeasureView(WagtailAdminTemplateMixin, FormView):
         """Begin with the bead that was asked for."""
         return {"code": self.request.GET.get("perle", "")}
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the table."""
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), {"url": self._table_address(), "label": str(self.stock)}, here]
+
     def get_page_subtitle(self) -> str:
         """Whose beads, and which."""
         return f"{self.stock.organisation.title}, {self.stock}"

@@ -105,7 +105,7 @@ class BeadStockViewSet(snippets.SnippetViewSet):
     """Our beads."""
 
     model = BeadStock
-    icon = "pick"
+    icon = "tasks"
     menu_label = _("Our beads")
     menu_order = 250
     add_to_admin_menu = True

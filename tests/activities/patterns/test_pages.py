@@ -1,5 +1,8 @@
 """A pattern has a page of its own, which counts its beads and isn't published without one."""
 
+import json
+from urllib.parse import urlsplit
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -161,3 +164,17 @@ def test_too_long_a_wait_is_refused(organisation):
     page = PatternPage(title="Længe", slug="laenge", pattern=make_pattern(), minutes=1441)
     with pytest.raises(ValidationError):
         organisation.add_child(instance=page)
+
+
+def test_other_sites_are_told_what_it_is_and_shown_a_picture(client, organisation):
+    page = make_pattern_page(organisation, author="Karen")
+    shown = client.get(page.url).content.decode()
+    data = json.loads(shown.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    artwork, trail = data["@graph"]
+    assert artwork["@type"] == "VisualArtwork"
+    assert artwork["author"]["name"] == "Karen"
+    assert artwork["license"] == "https://creativecommons.org/licenses/by/4.0/deed.da"
+    assert [step["name"] for step in trail["itemListElement"]][1:] == ["Perleplader", "En dinosaur"]
+    picture = shown.split('<meta property="og:image" content="')[1].split('"')[0]
+    assert client.get(urlsplit(picture).path)["Content-Type"] == "image/png"
+    assert "json+oembed" not in shown  # a bead pattern can't be embedded
