@@ -38,6 +38,12 @@ def test_an_organisation_without_a_venue_is_told_to_choose_or_write_a_place(post
     assert "Hvor er det?" in told(post(date_block(), address=""))
 
 
+def test_where_place_and_day_are_both_missing_all_is_said_in_danish(post):
+    words = told(post(date_block(day=""), address=""))
+    assert "Hvor er det?" in words
+    assert "Validation error" not in words
+
+
 def test_an_online_event_needs_no_address(post):
     contact = {"sign_up": "contact", "contact_email": "mette@example.dk"}
     assert post(date_block(), address="", online="on", **contact).status_code == 302
