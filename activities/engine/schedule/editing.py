@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from activities.engine.schedule.cuts import EditError, EditProblem, first_day_from, split
-from activities.engine.schedule.edits import SAID, Edit, Plan, Reach, Scope, said_by, with_change
+from activities.engine.schedule.edits import OFF, SAID, Edit, Plan, Reach, Scope, said_by, with_change
 from activities.engine.schedule.moves import insist_on_every_date, moved_several
 from activities.engine.schedule.plans import Details, Line, PlannedDate, Repeat, recurrence_id
 from activities.engine.schedule.windows import today
@@ -64,15 +64,25 @@ def _said_of_several(plan: Plan, edit: Edit, chosen: PlannedDate, reach: Reach, 
 
 
 def _said_of(about: PlannedDate | Repeat, chosen: PlannedDate, edit: Edit) -> dict[str, Any]:
-    """What an edit says of one of the dates in its reach. A move holds no other date that was called off by itself."""
+    """What an edit says of one of the dates in its reach.
+
+    A move holds no other date that was called off by itself. What stays called off keeps its note, which says why,
+    unless the chosen date is off in the same way: then the note is about just such dates.
+    """
     said = said_by(edit)
-    is_chosen = isinstance(about, PlannedDate) and about.recurrence_id == chosen.recurrence_id
-    if edit.span is None or is_chosen:
+    if isinstance(about, PlannedDate) and about.recurrence_id == chosen.recurrence_id:
         return said
-    is_off_alone = isinstance(about, PlannedDate) and about.is_changed and about.details.status == "cancelled"
-    if is_off_alone or about.details.status != chosen.details.status:
+    is_like_chosen = about.details.status == chosen.details.status
+    if edit.span and (not is_like_chosen or _is_cancelled_alone(about)):
         said.pop("status", None)
+        is_like_chosen = False
+    if about.details.status in OFF and "status" not in said and not is_like_chosen:
+        said.pop("note", None)
     return said
+
+
+def _is_cancelled_alone(about: PlannedDate | Repeat) -> bool:
+    return isinstance(about, PlannedDate) and about.is_changed and about.details.status == "cancelled"
 
 
 def _with_details(plan: Plan, wanted: dict[str, Details], last: date) -> Plan:

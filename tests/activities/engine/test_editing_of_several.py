@@ -90,6 +90,30 @@ def test_a_note_to_all_replaces_those_of_single_dates_and_a_moved_one_stays_move
     assert days(plan) == [1, 9, 15, 22]
 
 
+@pytest.mark.parametrize("off", ["cancelled", "postponed"])
+@pytest.mark.parametrize("scope", SEVERAL)
+def test_a_note_to_several_leaves_the_reason_on_a_date_that_is_off(scope, off):
+    plan = change(Plan((weekly(),)), dec(8), status=off, note="Birgit er syg.")
+    plan = change(plan, dec(15), status=off)
+    plan = change(plan, dec(1), scope=scope, note="Vi er i kælderen.")
+    notes = {planned.span.start_date.day: planned.details.note for planned in plan.dates(LAST)}
+    assert notes == {1: "Vi er i kælderen.", 8: "Birgit er syg.", 15: "", 22: "Vi er i kælderen."}
+    assert statuses(plan) == {1: "scheduled", 8: off, 15: off, 22: "scheduled"}
+
+
+def test_a_new_reason_reaches_all_that_were_cancelled_together():
+    plan = change(Plan((weekly(),)), dec(1), scope=Scope.ALL, status="cancelled", note="Birgit er syg.")
+    plan = change(plan, dec(8), scope=Scope.ALL, note="Vi bygger om.")
+    assert {planned.details.note for planned in plan.dates(LAST)} == {"Vi bygger om."}
+
+
+def test_a_note_to_all_that_are_moved_leaves_the_reason_on_a_date_that_stays_off():
+    plan = change(Plan((weekly(),)), dec(8), status="cancelled", note="Birgit er syg.")
+    plan = change(plan, dec(1), scope=Scope.ALL, span=dec(2), note="Nu om onsdagen.")
+    noted = {planned.details.note for planned in plan.dates(LAST) if planned.details.status == "cancelled"}
+    assert noted == {"Birgit er syg."}
+
+
 def test_what_is_not_said_of_all_stays_on_the_single_date():
     plan = change(Plan((weekly(),)), dec(8), note="Tag kage med.")
     plan = change(plan, dec(1), scope=Scope.ALL, status="cancelled")
