@@ -18,8 +18,8 @@ from zipfile import BadZipFile, ZipFile
 
 from activities.engine.package.refusals import Refused, Rule
 
-MOST_BYTES = 20_000_000
-MOST_BYTES_UNPACKED = 50_000_000
+MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES_UNPACKED = 50 * 1024 * 1024
 MOST_ENTRIES = 200
 MOST_RATIO = 100
 SAFE_NAME = re.compile(r"(media/)?[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")

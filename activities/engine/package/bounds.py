@@ -43,10 +43,11 @@ def parse_json(data: bytes, name: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        raise Refused(Rule.DUPLICATE_KEY, next(key for key in keys if keys.count(key) > 1))
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refused(Rule.DUPLICATE_KEY, key)
+        found[key] = value
     return found
 
 

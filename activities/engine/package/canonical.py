@@ -26,12 +26,23 @@ NOT_CONTENT = frozenset(
 )
 
 
-def canonical_text(value: Any) -> str:
+def canonical_text(value: Any, margin: str = "") -> str:
     """Return checked JSON (its text is in NFC already) with sorted keys, two spaces deep, its last line not ended.
 
-    Raises ValueError for a number that is not finite.
+    A list that holds no others stands on one line: a bead pattern has thousands of cells.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    inner = f"{margin}  "
+    if isinstance(value, dict) and value:
+        lines = (f"{inner}{_scalar(name)}: {canonical_text(value[name], inner)}" for name in sorted(value))
+        return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
+    if isinstance(value, list) and any(isinstance(part, dict | list) for part in value):
+        lines = (inner + canonical_text(part, inner) for part in value)
+        return "[\n" + ",\n".join(lines) + f"\n{margin}]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def canonical_bytes(value: Any) -> bytes:

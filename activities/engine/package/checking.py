@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.engine.package import kinds
+from activities.engine.package.bounds import parse_json
+from activities.engine.package.canonical import canonical_bytes
 from activities.engine.package.refusals import Notice, Refused, Remark, Rule
 from activities.engine.package.shape import FORMAT, LOCAL, RECIPE
 from activities.engine.package.texts import clean, has_controls
@@ -27,7 +29,7 @@ class Checked:
 def checked(recipe: Any) -> Checked:
     """Return a recipe of the present version of the format with its text cleaned and its defaults filled in.
 
-    Doing so twice changes nothing. The JSON is within `bounds` already. Raises Refused.
+    Doing so twice changes nothing, and what comes out can be written and read again. Raises Refused.
     """
     if not isinstance(recipe, dict) or recipe.get("format") != FORMAT:
         raise Refused(Rule.NOT_A_RECIPE)
@@ -37,6 +39,7 @@ def checked(recipe: Any) -> Checked:
     if found["groupMin"] > found["groupMax"]:
         raise Refused(Rule.OUT_OF_RANGE, "groupMax")
     _check_pictures(found)
+    parse_json(canonical_bytes(found), "recipe.json")  # what was filled in and cleaned must be within bounds too
     return Checked(found, tuple(notices))
 
 

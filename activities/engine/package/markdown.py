@@ -7,8 +7,10 @@ from activities.engine.package.blocks import Block, Heading, Paragraph, Picture,
 from activities.engine.package.manifest import MEDIA
 from activities.engine.package.outline import outline
 
-# Every sign that Markdown, or the HTML that it lets through, gives a meaning; addresses only where we say so.
-_MEANING = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=])")
+# Signs that mean something anywhere, and those that do at the beginning of a line or in what many programs take for an
+# address. Nothing else is touched: the file is also read as it is.
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>~|&@#]|:(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
+_AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=.)])")
 _FENCE = re.compile(r"`{3,}")
 
 
@@ -34,7 +36,7 @@ def _block(block: Block) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MEANING.sub(r"\\\1", text)
+    return _AT_THE_BEGINNING.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\1", text))
 
 
 def _on_one_line(text: str) -> str:

@@ -111,7 +111,10 @@ def _slots_in(text: Any) -> list[dict[str, str]]:
         parts = prompts.parse(text)
     except prompts.PromptSyntaxError:
         return []
-    named = {part.key: part.name for part in parts if isinstance(part, prompts.SlotUse)}
+    named: dict[str, str] = {}
+    for part in parts:
+        if isinstance(part, prompts.SlotUse):
+            named.setdefault(part.key, part.name)
     return [{"name": name, "example": name} for name in named.values()]
 
 

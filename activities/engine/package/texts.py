@@ -29,11 +29,11 @@ def has_controls(text: str) -> bool:
 
 
 def has_too_many_accents(text: str) -> bool:
-    """Tell whether one letter bears more accents than any language has."""
+    """Tell whether one letter bears more accents than any language has, once the text is clean."""
     if text.isascii() or len(text) <= MOST_ACCENTS:
         return False
     accents = 0
-    for letter in text:
+    for letter in _CONTROL.sub("", text):
         accents = accents + 1 if unicodedata.combining(letter) else 0
         if accents > MOST_ACCENTS:
             return True
