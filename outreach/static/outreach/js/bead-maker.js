@@ -43,7 +43,8 @@ class Maker {
     clearTimeout(this.timer);
     const isPicture = event.target === this.picture;
     if (isPicture && this.isTooLarge()) return;
-    if (this.hasPicture()) this.timer = setTimeout(() => this.make(), isPicture ? 0 : SOON);
+    // With a pattern and no picture the server says that one has to be chosen.
+    if (this.hasPicture() || this.painting) this.timer = setTimeout(() => this.make(), isPicture ? 0 : SOON);
   }
 
   hasPicture() {

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from activities.engine.beads.boards import Shape
 from activities.engine.beads.share_codes import encode
-from activities.patterns.maker import turnstile
+from activities.patterns.maker import turnstile, words
 from tests.activities.patterns.maker.browsing import CHOICES
 from tests.activities.patterns.maker.pictures import stripes
 
@@ -164,6 +164,18 @@ def test_the_brand_of_a_shared_pattern_can_be_changed_without_its_picture(visito
     again = visitor.sends(baggrund="behold")
     assert again.pattern.cells == shared.cells
     assert visitor.sends(maerke="nabbi", baggrund="behold").pattern.palette == "nabbi"
+
+
+def test_a_shared_hexagon_stays_as_it_is_until_a_picture_is_chosen(visitor):
+    shared = visitor.uploads(plader="sekskant").pattern
+    visitor.opens(kode=encode(shared))
+    page = visitor.sends(plader="1x1")
+    assert str(words.NO_PICTURE) in page.problems
+    assert page.pattern == shared
+
+
+def test_a_title_is_letters_on_one_line(visitor):
+    assert visitor.uploads(titel=" Dino\x07 på\u2028\ttraktor ").pattern.title == "Dino på traktor"
 
 
 def test_a_code_too_long_for_an_address_is_opened_by_a_post(visitor):
