@@ -85,8 +85,6 @@ def _step(recipe: Recipe, number: int, step: Recipe, words: Wording) -> Iterator
     if prompt["exampleAnswer"].strip():
         yield Paragraph(words.say("values", "answer"))
         yield Quoted(prompt["exampleAnswer"])
-    if step["facilitatorNote"].strip():
-        yield Paragraph(words.say("values", "note", note=step["facilitatorNote"]))
 
 
 def _slot(slot: Recipe, words: Wording) -> str:
@@ -99,6 +97,7 @@ def _guide(recipe: Recipe, words: Wording) -> Iterator[Block]:
     yield from _lines(recipe, "learningGoals", words, level=3)
     yield from _lines(recipe, "checklist", words, level=3)
     yield from _text(recipe, "room", words, level=3)
+    yield from _points("notes", _notes(recipe, words), words)
     yield from _points("budget", _budget(recipe, words), words)
     yield from _points("script", (_script_line(line, words) for line in recipe["script"]), words)
     troubles = (_both(words, trouble["problem"], trouble["remedy"]) for trouble in recipe["troubles"])
@@ -127,6 +126,13 @@ def _group_and_time(recipe: Recipe, words: Wording) -> Iterator[str]:
         },
         words,
     )
+
+
+def _notes(recipe: Recipe, words: Wording) -> Iterator[str]:
+    for number, step in enumerate(recipe["steps"], start=1):
+        if step["facilitatorNote"].strip():
+            title = words.say("values", "step", number=number, title=step["title"])
+            yield _both(words, title, step["facilitatorNote"])
 
 
 def _budget(recipe: Recipe, words: Wording) -> Iterator[str]:

@@ -170,6 +170,13 @@ def test_the_credit_line_names_title_author_source_changes_and_licence():
     assert "Lavet efter Grød." in text
 
 
+def test_a_note_to_whoever_runs_it_stands_in_the_guide_and_not_in_the_citizens_steps():
+    steps = [{"id": "a", "title": "Kig", "facilitatorNote": "Folk har sjældent køleskabet med."}]
+    citizen, guide = markdown(checked(a_recipe(steps=steps)).recipe).split("## Guide")
+    assert "Folk har" not in citizen
+    assert "Trin 1: Kig – Folk har sjældent køleskabet med." in guide
+
+
 def test_an_ai_made_picture_says_so():
     recipe, _media = a_recipe_with_pictures()
     recipe["media"][0] |= {"aiTool": "En tegnerobot", "aiMadeOn": "2026-09-01", "credit": "Alma"}
