@@ -1,8 +1,9 @@
-// Draws a plate, lets one walk on it with the arrow keys, zoom, and press beads. What a press means is for others to say.
+// Shows a plate, lets one walk on it with the arrow keys, zoom, and press beads. What a press means is for others to say.
+import { drawPlate, drawCursor } from "./bead-maker-drawing.js";
+
 const LARGEST = 48; // CSS pixels from peg to peg
 const FINGER = 28;
 const TOO_SMALL_FOR_A_FINGER = 20;
-const WITH_SYMBOLS = 30;
 const ZOOM = 1.5;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], PageUp: [0, -10], PageDown: [0, 10] };
 
@@ -151,10 +152,7 @@ export class Board {
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
     pen.translate(-this.left, -this.top);
-    const beads = this.seen();
-    drawBeads(pen, beads, this.look, pixels);
-    if (this.plate.shape === "square" && pixels > 4) drawLines(pen, this.plate, pixels);
-    if (pixels >= WITH_SYMBOLS) drawSymbols(pen, beads, this.look, pixels);
+    drawPlate(pen, this.plate, this.seen(), this.look, pixels);
     if (document.activeElement === canvas) drawCursor(pen, this.plate.position(...this.peg), pixels);
   }
 
@@ -172,63 +170,5 @@ export class Board {
       beads.get(code).push([x, y]);
     }
     return beads;
-  }
-}
-
-function drawBeads(pen, beads, look, pixels) {
-  for (const [code, places] of beads) {
-    const path = dots(places, code ? pixels * 0.46 : pixels * 0.1);
-    pen.fillStyle = code ? look.fill(code) : "#b5aecb";
-    pen.fill(path);
-    if (!code) continue;
-    pen.lineWidth = Math.max(0.5, pixels * 0.04);
-    pen.strokeStyle = "#8a8499";
-    pen.stroke(path);
-    if (pixels < 8 || pixels >= WITH_SYMBOLS) continue;
-    pen.fillStyle = "rgb(0 0 0 / 0.22)";
-    pen.fill(dots(places, pixels * 0.13));
-  }
-}
-
-function dots(places, radius) {
-  const path = new Path2D();
-  for (const [x, y] of places) {
-    path.moveTo(x + radius, y);
-    path.arc(x, y, radius, 0, 2 * Math.PI);
-  }
-  return path;
-}
-
-// Every ten beads, and heavier where two boards meet.
-function drawLines(pen, plate, pixels) {
-  const [width, height] = [plate.width * pixels, plate.height * pixels];
-  pen.strokeStyle = "#5b2a86";
-  for (const [every, thickness] of [[[10, 10], 1], [[plate.boardColumns, plate.boardRows], 3]]) {
-    pen.lineWidth = thickness;
-    pen.beginPath();
-    for (let x = every[0]; x < plate.width; x += every[0]) { pen.moveTo(x * pixels, 0); pen.lineTo(x * pixels, height); }
-    for (let y = every[1]; y < plate.height; y += every[1]) { pen.moveTo(0, y * pixels); pen.lineTo(width, y * pixels); }
-    pen.stroke();
-  }
-}
-
-function drawSymbols(pen, beads, look, pixels) {
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.font = `700 ${Math.round(pixels * 0.5)}px sans-serif`;
-  for (const [code, places] of beads) {
-    if (!code) continue;
-    pen.fillStyle = look.ink(code);
-    for (const [x, y] of places) pen.fillText(look.symbol(code), x, y + pixels * 0.03);
-  }
-}
-
-// Dark within light, so that it is seen on every bead.
-function drawCursor(pen, [x, y], pixels) {
-  const half = Math.max(pixels / 2, 6);
-  for (const [colour, thickness] of [["#ffffff", 6], ["#1f1b3d", 3]]) {
-    pen.strokeStyle = colour;
-    pen.lineWidth = thickness;
-    pen.strokeRect(x * pixels - half, y * pixels - half, 2 * half, 2 * half);
   }
 }
