@@ -11,7 +11,7 @@ def addresses():
 
     from activities.engine.beads.share_codes import encode
     from activities.events.choices import Status
-    from activities.models import EventPage, OrganisationPage, PatternPage, RecipePage
+    from activities.models import BeadStock, EventPage, OrganisationPage, PatternPage, RecipePage
     from home.models import StandardPage
 
     recipe = RecipePage.objects.live().get(slug="ugens-madplan")
@@ -19,7 +19,7 @@ def addresses():
     event = events.filter(recipe_links__recipe=recipe).first() or events.first()
     cancelled = events.filter(occurrences__status=Status.CANCELLED).first()
     organisation = OrganisationPage.objects.get(slug="randers")
-    pattern = PatternPage.objects.live().order_by("path").first().pattern
+    pattern = PatternPage.objects.live().get(slug="dinosaurens-perleplade")
     plain = StandardPage.objects.live().first()
     with override("da"):
         return {
@@ -36,8 +36,11 @@ def addresses():
             "calendar_near": reverse("calendar") + "?naer=8900",
             "event": event.get_url(),
             "event_cancelled": cancelled.get_url(),
+            "patterns": reverse("patterns"),
+            "patterns_empty": reverse("patterns") + "?q=kat&niveau=svaer",
+            "pattern": pattern.get_url(),
             "bead_maker": reverse("bead_maker"),
-            "bead_maker_pattern": f"{reverse('bead_maker')}?kode={encode(pattern)}",
+            "bead_maker_pattern": f"{reverse('bead_maker')}?kode={encode(pattern.pattern)}",
             "api": reverse("api"),
             "organisations": reverse("organisations"),
             "organisation": organisation.get_url(),
@@ -49,6 +52,7 @@ def addresses():
             "admin": reverse("wagtailadmin_home"),
             "admin_event": reverse("wagtailadmin_pages:edit", args=[event.pk]),
             "admin_recipe": reverse("wagtailadmin_pages:edit", args=[recipe.pk]),
+            "admin_beads": reverse("wagtailsnippets_activities_beadstock:edit", args=[BeadStock.objects.get().pk]),
         }
 
 

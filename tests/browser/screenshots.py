@@ -34,6 +34,9 @@ PUBLIC = (
     "calendar_near",
     "event",
     "event_cancelled",
+    "patterns",
+    "patterns_empty",
+    "pattern",
     "bead_maker",
     "bead_maker_pattern",
     "api",
@@ -45,7 +48,7 @@ PUBLIC = (
     "missing",
     "login",
 )
-ADMIN = ("admin", "admin_event", "admin_recipe")
+ADMIN = ("admin", "admin_event", "admin_recipe", "admin_beads")
 EDITOR = "randers"
 
 

@@ -42,7 +42,7 @@ def test_nothing_runs_over_the_edge_of_a_narrow_screen(open_page, site, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["front", "calendar", "recipe", "event", "bead_maker_pattern"])
+@pytest.mark.parametrize("name", ["front", "calendar", "recipe", "event", "pattern", "bead_maker_pattern"])
 def test_nothing_is_cut_off_when_a_reader_spaces_the_text_out(open_page, site, name):
     """The distances of WCAG 1.4.12."""
     page = open_page(site.addresses[name], width=320)
@@ -63,7 +63,8 @@ def test_nothing_is_cut_off_when_a_reader_spaces_the_text_out(open_page, site, n
 
 
 @pytest.mark.parametrize(
-    "name", ["front", "calendar", "recipe", "event", "recipes", "organisation", "bead_maker", "bead_maker_pattern"]
+    "name",
+    ["front", "calendar", "recipe", "event", "recipes", "organisation", "pattern", "bead_maker", "bead_maker_pattern"],
 )
 def test_whatever_one_presses_is_large_enough_for_a_thumb(open_page, site, name):
     page = open_page(site.addresses[name], width=320)

@@ -12,7 +12,15 @@ from activities.events.choices import Format
 from activities.events.schedules.plan import plan_of
 from activities.events.starting.services import start_from_template
 from activities.events.starting.templates import EventTemplate
-from activities.models import EventPage, Occurrence, OrganisationPage, RecipePage, Timetable
+from activities.models import (
+    BeadStock,
+    EventPage,
+    Occurrence,
+    OrganisationPage,
+    PatternPage,
+    RecipePage,
+    Timetable,
+)
 from activities.recipes.checks import problems_with_steps
 from activities.recipes.panels import citizen_text
 from home.demo.load import load_demo
@@ -101,6 +109,33 @@ def test_a_library_has_templates_to_start_from(demo):
         event = start_from_template(template=template, user=User.objects.get(username="randers-bidrag"))
         assert not plan_of(event).lines  # the days are still to be chosen
         event.delete()
+
+
+def test_the_demo_has_patterns_of_every_size_that_are_whole(demo):
+    patterns = list(PatternPage.objects.shown())
+    assert len(patterns) == 9
+    assert {page.palette for page in patterns} == {"hama", "hama_mini", "hama_maxi"}
+    assert {page.difficulty for page in patterns} == {"easy", "medium"}
+    assert {page.board_count for page in patterns} == {1, 2}
+    for page in patterns:
+        assert page.summary, page.slug
+        assert page.picture_alt, page.slug
+        assert bool(page.ai_tool) == bool(page.ai_prompt) == bool(page.ai_made_on), page.slug
+        assert not page.problems_before_publishing(), page.slug
+
+
+def test_the_dinosaurs_recipe_shows_its_pattern(client, demo):
+    pattern = PatternPage.objects.get(slug="dinosaurens-perleplade")
+    recipe = RecipePage.objects.get(slug="dinosaur-paa-traktor")
+    assert pattern.picture_address in client.get(recipe.url).content.decode()
+    assert recipe.title in client.get(pattern.url).content.decode()
+
+
+def test_a_library_has_written_down_its_beads(demo):
+    stock = BeadStock.objects.get(organisation__slug="randers")
+    stock.full_clean()
+    assert stock.counts["H18"] == 120
+    assert stock.corrected.bead("H05").rgb != stock.listed.bead("H05").rgb
 
 
 def test_what_the_demo_publishes_is_ready_to_be_published_again(demo):

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from activities.models import EventPage, OrganisationPage, RecipePage
+from activities.models import EventPage, OrganisationPage, PatternPage, RecipePage
 from home.models import HomePage, StandardPage
 
-KINDS = [HomePage, StandardPage, OrganisationPage, RecipePage, EventPage]
+KINDS = [HomePage, StandardPage, OrganisationPage, RecipePage, EventPage, PatternPage]
 
 
 def test_every_page_of_the_demo_answers_in_danish(client, demo):

@@ -16,8 +16,12 @@ from tests.factories import (
     make_venue,
     occurrence,
 )
+from tests.pattern_factories import make_pattern_page
 
-LISTS = ["/", "/kalender/", "/opskrifter/", "/biblioteker-og-partnere/", "/soeg/", "/soeg/?q=madplan"]
+LISTS = [
+    *("/", "/kalender/", "/opskrifter/", "/perleplader/", "/biblioteker-og-partnere/"),
+    *("/soeg/", "/soeg/?q=madplan"),
+]
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -49,10 +53,11 @@ def fill(numbers):
         )
         event.recipe_links.add(EventRecipe(recipe=recipe))
         event.save_revision().publish()
+        make_pattern_page(organisation, title="Madplan i perler")
 
 
 def test_no_page_asks_the_database_more_for_ten_rows_than_for_two(client, home):
-    addresses = [*LISTS, "/org-0/", "/org-0/madplan/", "/org-0/madplan/guide/", "/org-0/cafe/"]
+    addresses = [*LISTS, "/org-0/", "/org-0/madplan/", "/org-0/madplan/guide/", "/org-0/cafe/", "/org-0/dino/"]
     fill(range(2))
     few = {address: queries(client, address) for address in addresses}
     fill(range(2, 10))
