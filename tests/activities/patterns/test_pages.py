@@ -139,6 +139,32 @@ def test_a_recipe_shows_the_pattern_in_its_step_and_the_pattern_shows_the_recipe
     assert "Dinosaur-opskrift" in client.get(page.url).content.decode()
 
 
+def test_a_kept_page_shows_the_recipe_that_was_published_since(client, organisation, settings):
+    settings.READER_CACHE = True
+    page = make_pattern_page(organisation)
+    assert "Ny opskrift" not in client.get(page.url).content.decode()
+    with_pattern = step()
+    with_pattern["value"]["pattern"] = page.pk
+    make_recipe(organisation, steps=[with_pattern], title="Ny opskrift")
+    assert "Ny opskrift" in client.get(page.url).content.decode()
+
+
+def test_another_organisations_draft_is_named_in_no_list_of_the_cms(as_editor, organisation, other_organisation):
+    draft = make_pattern_page(other_organisation, "hemmelig", title="Hemmelig kladde")
+    draft.unpublish()
+    make_pattern_page(organisation, title="Vores egen")
+    for address in (
+        "/admin/perleplader/",
+        "/admin/perleplader/?q=Hemmelig",
+        f"/admin/choose-page/{other_organisation.pk}/?page_type=activities.PatternPage",
+        "/admin/choose-page/search/?q=Hemmelig&page_type=activities.PatternPage",
+    ):
+        assert "Hemmelig kladde" not in as_editor.get(address).content.decode(), address
+    assert "Vores egen" in as_editor.get("/admin/perleplader/").content.decode()
+    for name in ("edit", "view_draft", "history"):
+        assert as_editor.get(reverse(f"wagtailadmin_pages:{name}", args=[draft.pk])).status_code in (302, 403)
+
+
 def test_a_pattern_that_is_taken_down_leaves_no_gap_in_the_recipe(client, organisation):
     page = make_pattern_page(organisation)
     with_pattern = step()
