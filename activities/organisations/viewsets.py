@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from activities.organisations.models import OrganisationPage, Venue
+from activities.organisations.querysets import VenueQuerySet
 
 if TYPE_CHECKING:
     from outreach.models import User
@@ -51,6 +54,31 @@ class VenueForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
+class _OwnVenuesFirst:
+    """What both views that offer venues do alike."""
+
+    request: HttpRequest
+
+    def apply_object_list_ordering(self, objects: VenueQuerySet) -> VenueQuerySet:
+        """Put the venues of the user's organisations before those of others."""
+        return objects.own_first(self.request.user)
+
+
+class _ChooseVenue(_OwnVenuesFirst, ChooseView):
+    pass
+
+
+class _ChooseVenueResults(_OwnVenuesFirst, ChooseResultsView):
+    pass
+
+
+class VenueChooserViewSet(SnippetChooserViewSet):
+    """Choosing a venue for an event."""
+
+    choose_view_class = _ChooseVenue
+    choose_results_view_class = _ChooseVenueResults
+
+
 class VenueViewSet(SnippetViewSet):
     """Venues."""
 
@@ -62,6 +90,7 @@ class VenueViewSet(SnippetViewSet):
     list_display = ["name", "room", "city", "organisation"]
     list_filter = ["organisation"]
     permission_policy = OwnVenuesPolicy(Venue)
+    chooser_viewset_class = VenueChooserViewSet
     edit_handler = ObjectList(Venue.panels, base_form_class=VenueForm)
 
     def get_queryset(self, request: Any) -> QuerySet[Venue]:
