@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.categories.asked import Chosen
@@ -128,4 +129,4 @@ def _own_label(query: CalendarQuery, pair: tuple[str, str]) -> str:
         "til": lambda: _("until %(day)s") % {"day": day_in_words(query.last, weekday=False) if query.last else ""},
     }
     name, value = pair
-    return own[name]() if name in own else value
+    return capfirst(own[name]()) if name in own else value

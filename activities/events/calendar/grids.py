@@ -38,13 +38,9 @@ class Grid:
 
     first: date
     days: list[GridDay]
-    total: int  # different events on its own days, those under way among them
-    under_way: list[Occurrence] = field(default_factory=list)  # since before its first day
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is on, on any of its own days."""
-        return not self.total
+    total: int  # different events on all of the days, those under way among them
+    is_empty: bool  # nothing is on, on any of the days that aren't outside
+    under_way: list[Occurrence] = field(default_factory=list)  # since before the first of the days
 
 
 def week_of(wish: Wish, day: date) -> Grid:
@@ -64,10 +60,11 @@ def _grid(wish: Wish, own: schedule.Window, whole: schedule.Window, most: int) -
     now = timezone.now()
     calendar = calendar_now()
     asked_for = wish.window or schedule.Window(whole.first, None)
-    shown = _both(own, asked_for)
+    shown, shown_of_own = _both(whole, asked_for), _both(own, asked_for)
     if shown is None:
-        return Grid(own.first, [_day(day, [], 0, own, now) for day in _days(whole)], 0)
+        return Grid(own.first, [_day(day, [], 0, own, now) for day in _days(whole)], 0, is_empty=True)
     asked = calendar.index_wish(wish.loosened(window=shown), now=now)
+    asked_of_own = calendar.index_wish(wish.loosened(window=shown_of_own), now=now) if shown_of_own else None
     found = calendar.index.by_day(asked, first=whole.first, last=whole.last or whole.first, most=most)
     numbers = [number for day in found if _is_in(day.day, asked_for) for number in day.numbers]
     under_way = calendar.index.under_way(asked)
@@ -77,7 +74,8 @@ def _grid(wish: Wish, own: schedule.Window, whole: schedule.Window, most: int) -
         there = [rows[number] for number in day.numbers if number in rows] if _is_in(day.day, asked_for) else []
         days.append(_day(day.day, there, day.count - len(day.numbers) if there else 0, own, now))
     going_on = [rows[number] for number in under_way[:most] if number in rows]
-    return Grid(own.first, days, calendar.index.total(asked), going_on)
+    is_empty = asked_of_own is None or not calendar.index.total(asked_of_own)
+    return Grid(own.first, days, calendar.index.total(asked), is_empty, going_on)
 
 
 def _day(day: date, dates: list[Occurrence], more: int, own: schedule.Window, now: datetime) -> GridDay:

@@ -161,7 +161,7 @@ def test_days_at_the_ends_of_the_calendar_are_no_trouble(client, home, first, sh
 def test_taking_away_one_end_of_a_span_of_days_counts_what_the_other_end_still_finds(organisation, rf):
     make_event(organisation, "jul", occurrence(date(2026, 12, 23)))
     chosen = chosen_of(query(rf, "fra=2026-12-24&til=2026-12-26"), with_counts=True)
-    assert [(choice.label, choice.parameters) for choice in chosen] == [("fra 24. december", [("til", "2026-12-26")])]
+    assert [(choice.label, choice.parameters) for choice in chosen] == [("Fra 24. december", [("til", "2026-12-26")])]
 
 
 def test_the_month_shows_only_the_days_that_were_asked_for_and_counts_them(organisation, client):
@@ -171,6 +171,23 @@ def test_the_month_shows_only_the_days_that_were_asked_for_and_counts_them(organ
     assert "Lørdag</a>" in text
     assert "Mandag</a>" not in text
     assert "1 arrangement<" in text
+
+
+def test_the_month_counts_what_it_shows_on_the_days_of_the_months_beside_it_too(organisation, client):
+    make_event(organisation, "november", occurrence(date(2026, 11, 30)), title="Novembercafé")
+    make_event(organisation, "december", occurrence(date(2026, 12, 8)), title="Decembercafé")
+    make_event(organisation, "januar", occurrence(date(2027, 1, 3)), title="Nytårscafé")
+    make_event(organisation, "senere", occurrence(date(2027, 1, 4)), title="Senere")
+    text = page(client, "visning=maaned&maaned=2026-12")
+    assert [title in text for title in ("Novembercafé", "Decembercafé", "Nytårscafé", "Senere")] == [True] * 3 + [False]
+    assert "<strong>3 arrangementer</strong>" in text
+
+
+def test_a_month_with_nothing_on_says_so_whatever_is_on_beside_it(organisation, client):
+    make_event(organisation, "november", occurrence(date(2026, 11, 30)), title="Novembercafé")
+    text = page(client, "visning=maaned&maaned=2026-12")
+    assert "Novembercafé" in text
+    assert "Der sker ikke mere i denne måned" in text
 
 
 def test_the_month_tells_what_has_gone_on_since_before_it(organisation, client):
