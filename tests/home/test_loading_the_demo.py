@@ -102,9 +102,16 @@ def test_the_demo_tells_who_can_sign_in(few_events, capsys, settings):
     settings.DEMO_PASSWORD = "dinosaur-paa-traktor"
     call_command("load_demo")
     said = capsys.readouterr().out
-    assert "randers" in said
+    assert "Mette Kjærgaard, editor, Randers Bibliotek" in said
     assert "dinosaur-paa-traktor" in said
     assert User.objects.get(username="randers").check_password("dinosaur-paa-traktor")
+
+
+def test_every_account_of_the_demo_is_a_person_of_their_own(few_events, settings):
+    call_command("load_demo")
+    names = [user.get_full_name() for user in User.objects.all()]
+    assert all(" " in name for name in names)
+    assert len(set(names)) == len(names) == 11
 
 
 def test_a_site_on_the_net_gets_a_password_nobody_knows(few_events, capsys, settings):

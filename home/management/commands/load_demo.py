@@ -38,4 +38,4 @@ class Command(BaseCommand):
         """List the demo's accounts."""
         self.stdout.write(f"Demo accounts (password for all: {password})")
         for account in accounts():
-            self.stdout.write(f"  {account.username:32} {account.role}")
+            self.stdout.write(f"  {account.username:32} {account.who}")
