@@ -1,5 +1,6 @@
 """Template tags of the house: bead pictures, QR codes, addresses with queries."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from outreach.bead_art import read_motif, seed_of
@@ -60,6 +61,22 @@ def without_scheme(address: str) -> str:
     return address.split("://", 1)[-1].rstrip("/")
 
 
+@register.filter
+def breakable_email(address: str) -> SafeString:
+    """Return an e-mail address that goes on in the next line after its @ or a dot, where it is too long for one."""
+    return _with_breaks(re.split(r"(?<=[@.])", address))
+
+
+@register.filter
+def breakable_address(address: str) -> SafeString:
+    """Return a site's address that goes on in the next line with a stroke, where it is too long for one."""
+    return _with_breaks(re.split(r"(?=/)", address))
+
+
+def _with_breaks(pieces: Iterable[str]) -> SafeString:
+    return format_html_join(mark_safe("<wbr>"), "{}", ((piece,) for piece in pieces if piece))
+
+
 @register.simple_tag
 def qr_code(address: str) -> SafeString:
     """Return a QR code as SVG; error correction M survives a coffee stain."""
@@ -69,5 +86,6 @@ def qr_code(address: str) -> SafeString:
 
 @register.filter
 def query_string(parameters: Iterable[tuple[str, str]]) -> str:
-    """Return "?hvor=randers&side=2" for pairs of names and values."""
-    return f"?{urlencode(list(parameters))}"
+    """Return "?hvor=randers&side=2" for pairs of names and values, and nothing for none."""
+    pairs = list(parameters)
+    return f"?{urlencode(pairs)}" if pairs else ""
