@@ -92,3 +92,17 @@ def test_large_print_is_at_least_18_points(open_page, site):
         .filter(element => element.checkVisibility() && element.innerText.trim())
         .map(element => parseFloat(getComputedStyle(element).fontSize))""")
     assert min(sizes) >= 18 * 96 / 72 - 0.5
+
+
+@pytest.mark.parametrize(
+    ("page_name", "button"), [("/kalender/", "Vis arrangementer"), ("/opskrifter/", "Vis opskrifter")]
+)
+def test_an_address_has_what_was_chosen_and_nothing_that_was_left_empty(open_page, page_name, button):
+    page = open_page(page_name)
+    page.get_by_role("button", name=button).click()
+    page.wait_for_load_state()
+    assert page.url.endswith(page_name)
+    page.locator("input[name=hvem]").first.check(force=True)
+    page.get_by_role("button", name=button).click()
+    page.wait_for_url("**/*?hvem=*")
+    assert "=&" not in f"{page.url}&"
