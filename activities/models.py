@@ -8,6 +8,7 @@ from activities.organisations.models import OrganisationPage, Team, Venue
 from activities.patterns.models import PatternPage
 from activities.patterns.stock.models import BeadStock
 from activities.recipes.models import RecipePage
+from activities.reuse.models import Origin, Release, ReusedBy, Subscription, Suggestion, Upstream
 
 __all__ = [
     "Audience",
@@ -17,10 +18,16 @@ __all__ = [
     "EventTemplate",
     "Occurrence",
     "OrganisationPage",
+    "Origin",
     "PatternPage",
     "RecipePage",
+    "Release",
+    "ReusedBy",
+    "Subscription",
+    "Suggestion",
     "Team",
     "Timetable",
     "Topic",
+    "Upstream",
     "Venue",
 ]

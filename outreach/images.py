@@ -78,6 +78,7 @@ class SiteImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["description"].required = True  # without it, who can't see the picture gets nothing
+        self.fields["people"].required = True  # nobody is shown to strangers because a question was passed over
 
     def clean_file(self) -> Any:
         """Return the re-encoded upload, or the file that is there already."""

@@ -46,6 +46,14 @@ class Licence(models.TextChoices):
         }.get(self.value, "")
 
 
+class People(models.TextChoices):
+    """Whether a picture shows people, and whether they have said yes to it."""
+
+    NONE = "none", _("No people")
+    WITH_CONSENT = "with_consent", _("People who have said yes, in writing")
+    NO_CONSENT_RECORDED = "no_consent_recorded", _("People, and no written yes from them")
+
+
 class CleanText(models.Model):
     """Strips control characters from every text field before anything is checked or saved."""
 
@@ -105,6 +113,13 @@ class SiteImage(CleanText, AbstractImage):
         help_text=_("Leave empty when a person drew or photographed it."),
     )
     ai_made_on = models.DateField(_("made with AI: when"), null=True, blank=True)
+    people = models.CharField(
+        _("people in the picture"),
+        max_length=20,
+        choices=People,
+        blank=True,
+        help_text=_("A picture of people who haven't said yes doesn't travel with a recipe."),
+    )
 
     admin_form_fields = (
         "title",
@@ -114,6 +129,7 @@ class SiteImage(CleanText, AbstractImage):
         "licence",
         "ai_tool",
         "ai_made_on",
+        "people",
         "collection",
         "tags",
         "focal_point_x",
@@ -128,6 +144,11 @@ class SiteImage(CleanText, AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def may_travel(self) -> bool:
+        """Whether it may be given to others with a recipe: it shows nobody, or people who have said yes."""
+        return self.people in (People.NONE, People.WITH_CONSENT)
 
 
 class SiteRendition(AbstractRendition):

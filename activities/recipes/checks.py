@@ -1,12 +1,21 @@
 """What a recipe must have before people may read it. Drafts are free to be unfinished."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StreamValue
 
 from activities.engine import prompts
+
+if TYPE_CHECKING:
+    from activities.recipes.models import RecipePage
+
+Check = Callable[["RecipePage"], list[str]]
+
+# What subjects above recipes ask for beside what recipes do; each returns problems in the editor's language.
+_further_checks: list[Check] = []
 
 _SYNTAX_MESSAGES = {
     prompts.Problem.UNCLOSED: lambda: _("a square bracket is opened but not closed near “%(excerpt)s”"),
@@ -15,6 +24,22 @@ _SYNTAX_MESSAGES = {
     prompts.Problem.STRAY_CLOSE: lambda: _("a square bracket is closed but was never opened near “%(excerpt)s”"),
     prompts.Problem.NAME_TOO_LONG: lambda: _("the name in the square brackets is too long near “%(excerpt)s”"),
 }
+
+
+def register(check: Check) -> None:
+    """Let a subject above this one have its say before any recipe is published; once for each, when the site starts."""
+    if check not in _further_checks:
+        _further_checks.append(check)
+
+
+def problems_with(recipe: "RecipePage") -> list[str]:
+    """Return, in the editor's language, everything that keeps a recipe from being published."""
+    return [*problems_with_steps(recipe.steps), *further_problems_with(recipe)]
+
+
+def further_problems_with(recipe: "RecipePage") -> list[str]:
+    """Return what subjects above this one have against publishing a recipe."""
+    return [problem for check in _further_checks for problem in check(recipe)]
 
 
 def problems_with_steps(steps: StreamValue) -> list[str]:

@@ -1,5 +1,6 @@
 """Activity recipes: one page with two readers, the citizen and the facilitator."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -15,9 +16,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from activities.categories.models import Audience, Topic
+from activities.engine.package import kinds
 from activities.organisations.models import ActivityPage
 from activities.recipes.blocks import LineBlock, StepBlock
-from activities.recipes.checks import problems_with_steps
+from activities.recipes.checks import problems_with
 from activities.recipes.choices import Account, Company, Device
 from activities.recipes.forms import RecipeForm
 from activities.recipes.guide_blocks import (
@@ -35,6 +37,9 @@ from activities.recipes.panels import recipe_edit_handler
 from activities.recipes.querysets import RecipeManager
 from outreach.blocks import list_of
 from outreach.models import BasePage, Licence
+
+LONGEST_ADDRESS = 500
+LONGEST_LANGUAGE = 30
 
 _SENTENCE_LIMIT = 400
 
@@ -85,6 +90,27 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     )
     who_can_help = models.TextField(_("who can help"), max_length=_SENTENCE_LIMIT, blank=True)
 
+    # --- Which work it is: its own on every site, whatever the page is called and wherever it stands ---
+    work_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    language = models.CharField(
+        _("language"),
+        max_length=LONGEST_LANGUAGE,
+        default="da",
+        validators=[RegexValidator(rf"^{kinds.LANGUAGE}$", _("A language looks like da, en or pt-BR."))],
+    )
+    canonical = models.CharField(max_length=LONGEST_ADDRESS, blank=True, editable=False)  # empty: its own address
+    based_on = models.JSONField(null=True, blank=True, editable=False)
+    translation_of = models.JSONField(null=True, blank=True, editable=False)
+    extras = models.JSONField(default=dict, blank=True, editable=False)  # what came with it and has no field here
+
+    # --- Ours alone: no package carries it, and no update touches it ---
+    local_note = models.TextField(
+        _("our own note"), max_length=1000, blank=True, help_text=_("Shown here only. It doesn't travel.")
+    )
+    local_contact = models.CharField(
+        _("whom to ask here"), max_length=200, blank=True, help_text=_("Shown here only. It doesn't travel.")
+    )
+
     # --- Where it comes from ---
     author = models.CharField(_("author"), max_length=200, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
@@ -130,6 +156,7 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     template = "activities/pages/recipe_page.html"
     guide_template = "activities/pages/recipe_guide.html"
     subpage_types: ClassVar[list[str]] = []
+    exclude_fields_in_copy: ClassVar = ["work_id"]  # a copy is another work
     preview_modes: ClassVar = [("", _("For the citizen")), ("guide", _("Guide"))]
     page_description = _("Instructions for one practical thing, for citizens and for those who run it")
     edit_handler = recipe_edit_handler
@@ -141,7 +168,8 @@ class RecipePage(RoutablePageMixin, ActivityPage):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="recipe_group_sizes_in_order", condition=models.Q(group_min__lte=models.F("group_max"))
-            )
+            ),
+            models.UniqueConstraint(fields=["organisation", "work_id"], name="recipe_work_once_per_organisation"),
         ]
 
     def clean(self) -> None:
@@ -150,9 +178,13 @@ class RecipePage(RoutablePageMixin, ActivityPage):
         if self.group_min is not None and self.group_max is not None and self.group_min > self.group_max:
             raise ValidationError({"group_max": _("The largest group is smaller than the smallest.")})
 
+    def with_content_json(self, content: dict[str, Any]) -> "RecipePage":
+        """Stay the work it is, whichever old version (or, in a copy, another work's) is taken up again."""
+        return super().with_content_json({**content, "work_id": str(self.work_id)})
+
     def problems_before_publishing(self) -> list[str]:
-        """Check the steps."""
-        return problems_with_steps(self.steps)
+        """Check the steps, and whatever else keeps a recipe from being published."""
+        return problems_with(self)
 
     @property
     def summary_text(self) -> str:

@@ -112,14 +112,17 @@ _guide = [
     ),
 ]
 _credit = [
-    FieldPanel(name) for name in ("author", "source", "licence", "changes", "version", "change_log", "provenance")
+    FieldPanel(name)
+    for name in ("author", "source", "licence", "changes", "language", "version", "change_log", "provenance")
 ]
+_local = [FieldPanel("local_note"), FieldPanel("local_contact")]
 
 recipe_edit_handler = TabbedInterface(
     [
         ObjectList(_citizen, heading=_("For the citizen")),
         ObjectList(_guide, heading=_("Guide")),
         ObjectList(_credit, heading=_("Credit and versions")),
+        ObjectList(_local, heading=_("Only here")),
         ObjectList(Page.promote_panels, heading=_("Address")),
         ObjectList(Page.settings_panels, heading=_("Settings")),
     ]

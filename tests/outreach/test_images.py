@@ -114,6 +114,6 @@ def form_for(files):
 
     form_class = get_image_form(SiteImage)
     assert issubclass(form_class, SiteImageForm)
-    words = {"title": "Foto", "description": "Et foto", "licence": "CC BY 4.0"}
+    words = {"title": "Foto", "description": "Et foto", "licence": "CC BY 4.0", "people": "none"}
     data = {**words, "collection": Collection.get_first_root_node().pk}
     return form_class(data, files, user=None)

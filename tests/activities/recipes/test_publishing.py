@@ -16,11 +16,12 @@ def form(*steps, **fields):
     """Return what the editor's browser sends for a recipe."""
     numbers = {"minutes": 10, "price_kroner": 0, "group_min": 1, "group_max": 8, "people_per_helper": 4}
     times = {"prepare_minutes": 0, "run_minutes": 60, "clear_minutes": 0}
-    chosen = {"company": "both", "device": "any", "account": "none", "licence": "CC BY 4.0", "version": "1.0"}
+    chosen = {"company": "both", "device": "any", "account": "none", "licence": "CC BY 4.0", "language": "da"}
     data = {
         "title": "Ugens madplan",
         "slug": "madplan",
         "promise": "Du får en madplan.",
+        "version": "1.0",
         **numbers,
         **times,
         **chosen,
