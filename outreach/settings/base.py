@@ -188,6 +188,10 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
 USE_TZ = True
 
+# --- Fetching from other kits ---------------------------------------------------------------------
+# Hosts that may be asked although they aren't on the open net, or on another port than 80 and 443: "kit.local:8000".
+FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
+
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
