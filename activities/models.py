@@ -8,11 +8,13 @@ from activities.organisations.models import OrganisationPage, Team, Venue
 from activities.patterns.models import PatternPage
 from activities.patterns.stock.models import BeadStock
 from activities.recipes.models import RecipePage
+from activities.reuse.getting.deliveries import Delivery
 from activities.reuse.models import Origin, Release, ReusedBy, Subscription, Suggestion, Upstream
 
 __all__ = [
     "Audience",
     "BeadStock",
+    "Delivery",
     "EventPage",
     "EventRecipe",
     "EventTemplate",

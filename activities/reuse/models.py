@@ -87,6 +87,7 @@ class Upstream(models.Model):
     hash = _hash()
     kind = _change_kind()
     note = _note()
+    changes = models.JSONField(default=list)  # the latest, the newest first: [{"version", "kind", "note"}]
     address = _address(_("address"), blank=True)
     package_address = _address(_("the package's address"), blank=True)
     language = models.CharField(_("language"), max_length=30, blank=True)
@@ -124,6 +125,7 @@ class Origin(models.Model):
     prompts_read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    prompts_read_hash = _hash()  # of the prompts in `base` as they were then: others are yet to be read
 
     def __str__(self) -> str:
         return f"{self.page_id} ← {self.work_id} {self.version}"

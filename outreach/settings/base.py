@@ -123,6 +123,9 @@ READER_CACHE = env.bool("READER_CACHE", default=True)
 READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/", "/deling/"]
 # Tables that no reader sees anything of, by how their names begin: what is written there leaves the pages as they are.
 UNSEEN_TABLES = [
+    "activities_delivery",
+    "activities_subscription",
+    "activities_upstream",
     "auth_",
     "axes_",
     "django_",

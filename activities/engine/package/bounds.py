@@ -16,14 +16,14 @@ LARGEST_NUMBER = 2**53 - 1  # what JavaScript and most others can hold
 _LONGEST_NUMBER = 20  # characters
 
 
-def parse_json(data: bytes, name: str) -> Any:
+def parse_json(data: bytes, name: str, *, most_bytes: int = MOST_JSON_BYTES) -> Any:
     """Return what JSON in UTF-8 (a byte order mark is skipped) says; floats are left in, since some places drop them.
 
     `name` is the file's, for the refusal. Raises Refused: NOT_UTF8, NOT_JSON, TOO_MUCH, TOO_DEEP, DUPLICATE_KEY, NUMBER
     or ODD_TEXT.
     """
-    if len(data) > MOST_JSON_BYTES:
-        raise Refused(Rule.TOO_MUCH, MOST_JSON_BYTES)
+    if len(data) > most_bytes:
+        raise Refused(Rule.TOO_MUCH, most_bytes)
     if data.count(b",") + data.count(b"[") + data.count(b"{") > MOST_VALUES:  # before anything is built of it
         raise Refused(Rule.TOO_MUCH, MOST_VALUES)
     try:
