@@ -9,9 +9,11 @@ from activities.patterns.models import PatternPage
 from activities.patterns.stock.models import BeadStock
 from activities.recipes.models import RecipePage
 from activities.reuse.getting.deliveries import Delivery
+from activities.reuse.merging.models import Arrival, SentBack, TakeOver
 from activities.reuse.models import Origin, Release, ReusedBy, Subscription, Suggestion, Upstream
 
 __all__ = [
+    "Arrival",
     "Audience",
     "BeadStock",
     "Delivery",
@@ -25,8 +27,10 @@ __all__ = [
     "RecipePage",
     "Release",
     "ReusedBy",
+    "SentBack",
     "Subscription",
     "Suggestion",
+    "TakeOver",
     "Team",
     "Timetable",
     "Topic",
