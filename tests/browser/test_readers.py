@@ -95,14 +95,19 @@ def test_large_print_is_at_least_18_points(open_page, site):
 
 
 @pytest.mark.parametrize(
-    ("page_name", "button"), [("/kalender/", "Vis arrangementer"), ("/opskrifter/", "Vis opskrifter")]
+    ("page_name", "button", "facet"),
+    [
+        ("/kalender/", "Vis arrangementer", "hvem"),
+        ("/opskrifter/", "Vis opskrifter", "hvem"),
+        ("/perleplader/", "Vis perleplader", "niveau"),
+    ],
 )
-def test_an_address_has_what_was_chosen_and_nothing_that_was_left_empty(open_page, page_name, button):
+def test_an_address_has_what_was_chosen_and_nothing_that_was_left_empty(open_page, page_name, button, facet):
     page = open_page(page_name)
     page.get_by_role("button", name=button).click()
     page.wait_for_load_state()
     assert page.url.endswith(page_name)
-    page.locator("input[name=hvem]").first.check(force=True)
+    page.locator(f"input[name={facet}]").first.check(force=True)
     page.get_by_role("button", name=button).click()
-    page.wait_for_url("**/*?hvem=*")
+    page.wait_for_url(f"**/*?{facet}=*")
     assert "=&" not in f"{page.url}&"
