@@ -4,8 +4,10 @@ Every word is a cell of text, whatever it begins with: a symbol may be "=" and a
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -13,6 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from activities.engine.beads.look import hexadecimal, symbol_ink
 from activities.engine.beads.palettes import Rgb
@@ -24,6 +27,7 @@ from activities.patterns.sheets.words import list_heads, title_of
 _CENTRED = Alignment(horizontal="center", vertical="center")
 _SEAM = Side("medium")  # where boards meet
 _CELL_WIDTH, _CELL_HEIGHT = 3.6, 20  # letters, points: about square
+_MADE = datetime(1980, 1, 1)  # noqa: DTZ001  (as openpyxl wants it; the first day that an archive can tell)
 _WIDTHS = (9, 12, 30, 10, 10, 10)  # letters
 
 
@@ -33,9 +37,21 @@ def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None) -> bytes:
     book.properties.title = title_of(pattern)
     _write_list(book.create_sheet(_("What you need")), pattern, stock)
     _write_pattern(book.create_sheet(_("Bead pattern")), pattern)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return _without_dates(book)
+
+
+def _without_dates(book: Workbook) -> bytes:
+    """Return the file of a workbook: the same bytes whenever it is made, so that it is known again where it is kept.
+
+    openpyxl's own way of saving writes the time into the properties and into every part of the archive.
+    """
+    book.properties.created = book.properties.modified = _MADE
+    dated, timeless = BytesIO(), BytesIO()
+    ExcelWriter(book, ZipFile(dated, "w")).save()
+    with ZipFile(dated) as parts, ZipFile(timeless, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return timeless.getvalue()
 
 
 def _write_list(sheet: Worksheet, pattern: Pattern, stock: Mapping[str, int] | None) -> None:

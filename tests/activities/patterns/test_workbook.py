@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -45,6 +46,14 @@ def test_the_pattern_is_there_cell_by_cell_in_its_colours():
     assert values(sheet) == [[None, 1, 2, 3], [1, "A", "B", "A"], [2, None, "A", "B"]]
     assert sheet["B2"].fill.fgColor.rgb.endswith("{:02X}{:02X}{:02X}".format(*pattern.beads[0].rgb))
     assert sheet["B3"].fill.fill_type is None
+
+
+def test_it_is_the_same_file_whenever_it_is_made():
+    pattern = make_pattern(3, 2, colours=2)
+    with time_machine.travel("2020-01-01"):
+        before = workbook(pattern)
+    with time_machine.travel("2026-12-24"):
+        assert workbook(pattern) == before
 
 
 def test_a_line_shows_where_boards_meet():
