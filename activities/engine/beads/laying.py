@@ -34,7 +34,7 @@ def laid(
         beads: the colours that there are.
         most: how many of them may be used; None is all.
         stock: how many there are of each, by index; None is enough. It is never exceeded.
-        dither: mix colours; a limited stock is shared out without.
+        dither: mix colours; with a stock, as far as the colours that it mixes reach.
         clean: give lone beads the colour of a neighbour.
 
     Raises NoColours for no beads, TooFewBeads when they don't reach.
@@ -45,7 +45,8 @@ def laid(
     colours = [beads[index] for index in chosen]
     if stock is not None:
         left = {place: stock.get(index, 0) for place, index in enumerate(chosen)}
-        cells: Cells = assign(targets, colours, left)
+        wished = _mixed(targets, width, colours) if dither else targets
+        cells: Cells = assign(wished, colours, left)
         if clean:
             cells = _within(left, cells, cleaned(cells, width, colours))
     else:
@@ -73,6 +74,12 @@ def _chosen(targets: Targets, beads: Sequence[Rgb], most: int | None, stock: Sto
         return range(len(beads))
     wished = Counter(target for target in targets if target is not None)
     return choose(wished, beads, most) if stock is None else choose_from_stock(wished, beads, most, stock)
+
+
+def _mixed(targets: Targets, width: int, colours: Sequence[Rgb]) -> Targets:
+    """Return for each cell the colour of the bead that it would get with enough of all."""
+    cells = _freely(targets, width, colours, dither=True)
+    return [None if place is None else colours[place] for place in cells]
 
 
 def _freely(targets: Targets, width: int, colours: Sequence[Rgb], *, dither: bool) -> Cells:

@@ -23,13 +23,14 @@ def test_no_more_colours_are_laid_than_were_asked_for_and_empty_stays_empty(targ
     assert len(set(cells) - {None}) <= most
 
 
-@given(all_targets, st.data(), st.booleans())
-def test_no_more_beads_are_laid_than_there_are_also_after_cleaning(targets, data, clean):
+@given(all_targets, st.data(), st.booleans(), st.booleans())
+def test_no_more_beads_are_laid_than_there_are_also_mixed_and_after_cleaning(targets, data, clean, dither):
+    targets = targets[: len(targets) // 4 * 4]  # whole rows
     few = HAMA[:6]
     counts = data.draw(st.lists(st.integers(0, 20), min_size=6, max_size=6))
     most = data.draw(st.none() | st.integers(2, 6))
     stock = dict(enumerate(counts))
-    limits = {"most": most, "stock": stock, "clean": clean}
+    limits = {"most": most, "stock": stock, "clean": clean, "dither": dither}
     needed = sum(target is not None for target in targets)
     if needed > sum(sorted(counts)[-(most or 6) :]):
         with pytest.raises(TooFewBeads):
@@ -61,6 +62,14 @@ def test_dithering_mixes_what_lies_between_two_colours():
     beads, targets = [(0, 0, 0), (255, 255, 255)], [(112, 112, 112)] * 100
     assert len(set(laid(targets, 10, beads))) == 1
     assert len(set(laid(targets, 10, beads, dither=True))) == 2
+
+
+def test_with_a_stock_colours_are_mixed_as_far_as_the_beads_reach():
+    beads, targets = [(0, 0, 0), (255, 255, 255)], [(112, 112, 112)] * 100
+    freely = laid(targets, 10, beads, dither=True)
+    assert laid(targets, 10, beads, dither=True, stock={0: 100, 1: 100}) == freely
+    few = freely.count(1) - 5
+    assert laid(targets, 10, beads, dither=True, stock={0: 100, 1: few}).count(1) == few
 
 
 def test_no_beads_at_all_is_said_so():
