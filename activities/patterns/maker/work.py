@@ -133,10 +133,11 @@ def _chosen_cell(desk: Desk, sent: Mapping[str, str]) -> int | None:
     # A picture that is "pressed" with the Enter key sends 0 and 0: then the fields count, as for the button below.
     if across or down:
         return cell_at(pattern, across, down)
-    row, column = _whole(sent.get(ROW)), _whole(sent.get(COLUMN))
-    if not row or not column or column > pattern.width:
+    row, bead = _whole(sent.get(ROW)), _whole(sent.get(COLUMN))
+    column = pattern.board.first_column(row - 1) + bead - 1  # a hexagon's rows begin further in
+    if not row or not bead or column >= pattern.width:
         return None
-    cell = (row - 1) * pattern.width + column - 1
+    cell = (row - 1) * pattern.width + column
     return cell if has_peg(pattern, cell) else None
 
 

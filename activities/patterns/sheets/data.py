@@ -38,6 +38,7 @@ def sheets_data(
         "mark": words.mark_in_words(codes.mark_of(pattern)),
         "variant": str(variant.label),
         "side": words.side_in_words(variant),
+        "how_to_count": words.how_to_count(pattern.board),
         "facts": words.facts(pattern),
         "credit": credit,
         "stock": words.stock_in_words(pattern, stock),

@@ -1,7 +1,8 @@
 """The numbers at the edges of a board and the lines at every tenth, by which one finds one's place again.
 
 Columns and rows are counted from 1 through the whole pattern. A hexagon has numbered rows only, for its columns aren't
-straight; a circle's rows are its rings, counted from the middle.
+straight; a circle's rows are its rings, counted from the middle. The sheets say how to count the beads of those
+(`words.how_to_count`).
 """
 
 from collections.abc import Callable, Iterator

@@ -73,6 +73,15 @@ def side_in_words(variant: Variant) -> str:
     return _("The side you iron becomes the front.")
 
 
+def how_to_count(board: Board) -> str:
+    """Return how a bead is found whose columns have no numbers, since they aren't straight; nothing where they have."""
+    if board.shape is Shape.HEXAGON:
+        return _("The numbers are rows. Count the beads of a row from its left end.")
+    if board.shape is Shape.CIRCLE:
+        return _("The numbers are rings. Count the beads of a ring from the top, the way the clock goes.")
+    return ""
+
+
 def sheet_heading(sheet: Sheet) -> str:
     """Return "Board B1", or which sheet of it."""
     name = _("Board %(name)s") % {"name": board_name(sheet.part)}

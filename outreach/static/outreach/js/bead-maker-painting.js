@@ -95,7 +95,7 @@ class Painting {
     const { words, plate } = this;
     const code = plate.codeAt(plate.cellOf([column, row]));
     const name = code ? this.brushes.get(code)?.dataset.name ?? code : words.empty;
-    return `${plate.shape === "circle" ? words.ring : words.row} ${row + 1}, ${words.column} ${column + 1}: ${name}`;
+    return `${plate.shape === "circle" ? words.ring : words.row} ${row + 1}, ${words.column} ${column - plate.span(row)[0] + 1}: ${name}`;
   }
 
   say(text) {

@@ -69,6 +69,24 @@ def test_a_mirrored_sheet_has_the_picture_turned_and_says_so():
     assert gettext("The side you iron becomes the front.") in words_of(plain)
 
 
+@pytest.mark.parametrize(
+    ("board", "how"),
+    [
+        (Board(HEXAGON, 5, 5), "The numbers are rows. Count the beads of a row from its left end."),
+        (
+            Board(CIRCLE, 12, 3),
+            "The numbers are rings. Count the beads of a ring from the top, the way the clock goes.",
+        ),
+    ],
+    ids=["hexagon", "circle"],
+)
+def test_where_columns_are_not_straight_the_sheet_says_how_to_count(board, how):
+    overview, sheet = (words_of(page) for page in read(make_pattern(board=board)).pages)
+    assert gettext(how) in sheet
+    assert gettext(how) not in overview
+    assert gettext(how) not in words_of(read(make_pattern(2, 2)).pages[1])
+
+
 def test_a_sheet_of_symbols_is_drawn_without_colours():
     page = read(make_pattern(29, 29, colours=6), Variant.SYMBOLS).pages[1]
     paints = {
