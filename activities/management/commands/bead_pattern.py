@@ -28,10 +28,10 @@ from activities.engine.beads.patterns import NotAPattern, Pattern
 from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.maker import words
+from activities.patterns.maker.uploads import EDITORS_PIXELS
 from activities.patterns.sheets.pdf import sheets_pdf
 from activities.patterns.sheets.windows import TooMuchToPrint
 
-_MOST_PIXELS = 40_000_000  # as many as editors may upload
 _FORMATS = ("json", "pdf", "png", "svg")
 _FAULTS = {
     Fault.NO_CODES: gettext_lazy("The list of beads has no codes. It needs a column called “code”."),
@@ -139,7 +139,7 @@ def _wishes(options: dict[str, Any], palette: Palette, owned: Owned | None) -> W
 def _made(image: Path, wishes: Wishes) -> Made:
     """Make the pattern; whatever stands in the way is said in words."""
     try:
-        return make_pattern(open_picture(_read(image), most_pixels=_MOST_PIXELS), wishes)
+        return make_pattern(open_picture(_read(image), most_pixels=EDITORS_PIXELS), wishes)
     except BadPicture as error:
         raise CommandError(words.of_picture(error.reason)) from error
     except NoColours as error:

@@ -17,7 +17,7 @@ from activities.patterns.maker import words, work
 from activities.patterns.maker.cms_forms import BEADS, CmsWishesForm, stocks_of
 from activities.patterns.maker.desk import CODE, Desk
 from activities.patterns.maker.files import file_of_desk
-from activities.patterns.maker.uploads import takes_pictures
+from activities.patterns.maker.uploads import EDITORS_PIXELS, takes_pictures
 from activities.patterns.maker.views import Maker
 from activities.patterns.models import PatternPage
 from activities.patterns.services import may_change, organisations_of, publish_as_draft, replace_pattern
@@ -25,7 +25,6 @@ from activities.patterns.services import may_change, organisations_of, publish_a
 if TYPE_CHECKING:
     from outreach.models import User
 
-EDITORS_PIXELS = 40_000_000
 SAVE = "gem"
 SEEN_PICTURE = "kopi_af"  # which picture of the library the copy on the table was made of, or passed over for
 

@@ -15,10 +15,16 @@ from activities.patterns.maker.desk import CODE, BadDesk, Desk, read_code, read_
 from activities.patterns.maker.forms import WishesForm
 from activities.patterns.maker.page import plate_of
 from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy
-from activities.patterns.maker.uploads import LARGEST_UPLOAD, Unreadable, read_form, takes_pictures, was_too_large
+from activities.patterns.maker.uploads import (
+    CITIZENS_PIXELS,
+    LARGEST_UPLOAD,
+    Unreadable,
+    read_form,
+    takes_pictures,
+    was_too_large,
+)
 from activities.patterns.sheets.choices import Variant
 
-CITIZENS_PIXELS = 16_000_000
 # The script asks for the plate alone, and has the rest of the page already.
 PART, PLATE_ONLY = "del", "plade"
 OTHER_FILES = ("png", "svg", "xlsx", "json")
@@ -56,7 +62,7 @@ class Maker(View):
         try:
             outcome = self.act(form, desk, action)
         except TooBusy:
-            response = self.show(form, desk, note=words.BUSY, status=503)
+            response = self.show(form, desk, note=words.busy(sent_picture=bool(request.FILES)), status=503)
             response["Retry-After"] = str(RETRY_AFTER)
             return response
         if isinstance(outcome, HttpResponse):

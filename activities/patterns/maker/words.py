@@ -30,6 +30,10 @@ LOST_PICTURE = gettext_lazy("The picture is in the library, but its file is gone
 NOTHING_LEFT = gettext_lazy("Nothing is left to lay beads for. Choose to keep the background, or use another picture.")
 NO_BEADS = gettext_lazy("There are no beads of that kind and brand. Choose another kind.")
 BUSY = gettext_lazy("Many are making bead patterns just now. Wait a moment, and try again.")
+_BUSY_WITHOUT_PICTURE = gettext_lazy(
+    "Many are making bead patterns just now, and your picture isn't kept here. Wait a moment, choose it again, and try"
+    " once more."
+)
 _UNREADABLE = gettext_lazy("Something went wrong on the way here, and we got only some of it. Please try again.")
 
 
@@ -47,6 +51,11 @@ def too_large() -> str:
 def of_unreadable(error: Unreadable) -> str:
     """Say why nothing was read of what was sent."""
     return too_large() if error.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else str(_UNREADABLE)
+
+
+def busy(*, sent_picture: bool) -> str | Promise:
+    """Ask for patience; whoever sent a file has to choose it again, for browsers forget what was chosen."""
+    return _BUSY_WITHOUT_PICTURE if sent_picture else BUSY
 
 
 def too_few_beads(error: TooFewBeads) -> str:

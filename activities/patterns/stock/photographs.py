@@ -20,6 +20,7 @@ from activities.engine.beads.cropping import CropBox
 from activities.engine.beads.intake import BadPicture, open_picture
 from activities.engine.beads.look import hexadecimal
 from activities.engine.beads.measuring import BadPhotograph, Unmeasurable, measured_colour
+from activities.patterns.maker.uploads import EDITORS_PIXELS, LARGEST_UPLOAD
 from activities.patterns.maker.words import of_picture
 from activities.patterns.stock.beads import read_hex
 from activities.patterns.stock.models import BeadStock
@@ -28,8 +29,6 @@ from activities.patterns.stock.services import correct_colour
 # The middle of the left half, and the middle of the right.
 BEAD, PAPER = CropBox(0.17, 0.35, 0.33, 0.65), CropBox(0.67, 0.35, 0.83, 0.65)
 
-_LARGEST_FILE = 20 * 1024 * 1024
-_MOST_PIXELS = 40_000_000
 _SHOWN_WIDTH = 480  # pixels
 
 _PROBLEMS = {
@@ -59,10 +58,10 @@ class PhotographForm(forms.Form):
     def clean_photograph(self) -> Image.Image:
         """Return the photograph, opened with care. Raises ValidationError."""
         upload = self.cleaned_data["photograph"]
-        if upload.size > _LARGEST_FILE:
+        if upload.size > LARGEST_UPLOAD:
             raise forms.ValidationError(_("The file is larger than 20 MB. Take a smaller photograph."))
         try:
-            return open_picture(upload.read(), most_pixels=_MOST_PIXELS)
+            return open_picture(upload.read(), most_pixels=EDITORS_PIXELS)
         except BadPicture as error:
             raise forms.ValidationError(of_picture(error.reason)) from error
 

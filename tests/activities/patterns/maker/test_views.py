@@ -93,6 +93,14 @@ def test_a_bead_is_repainted_by_its_row_and_column(visitor):
     assert page.fields["trin"] == "31:H05"
 
 
+def test_on_a_hexagon_the_beads_of_a_row_are_counted_from_its_own_first_peg(visitor):
+    visitor.uploads(plader="sekskant")
+    page = visitor.sends(plader="sekskant", handling="mal", raekke="1", kolonne="1", farve="H05")
+    assert page.fields["trin"] == "7:H05"  # the first row has 15 pegs, in the middle of 29
+    beyond = visitor.sends(plader="sekskant", handling="mal", raekke="1", kolonne="16", farve="H05")
+    assert beyond.problems
+
+
 def test_enter_on_the_picture_counts_the_row_and_column(visitor):
     visitor.uploads()
     page = visitor.sends(**{"plade.x": "0", "plade.y": "0", "raekke": "2", "kolonne": "3", "farve": "H05"})
@@ -204,6 +212,14 @@ def test_when_too_many_make_patterns_one_is_asked_to_wait_and_nothing_is_lost(vi
     assert int(response["Retry-After"]) > 0
     for value in before.values():
         assert value in response.content.decode()
+
+
+def test_whoever_was_asked_to_wait_with_a_new_picture_is_told_to_choose_it_again(visitor, monkeypatch):
+    monkeypatch.setattr(turnstile._places, "acquire", lambda timeout: False)
+    page = visitor.uploads()
+    assert page.status == 503
+    assert str(words.busy(sent_picture=True)) in page.problems
+    assert str(words.busy(sent_picture=False)) not in page.problems
 
 
 def test_repainting_needs_no_place_in_the_queue(visitor, monkeypatch):
