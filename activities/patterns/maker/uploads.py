@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, QueryDict, UnreadablePostError
@@ -21,7 +21,12 @@ LARGEST_REQUEST = LARGEST_UPLOAD * 3
 CITIZENS_PIXELS = 16_000_000
 EDITORS_PIXELS: int = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
 
-_FAULTS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)
+_FAULTS = (
+    *(RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError, BadRequest),
+    # Of encodings that Django knows of, but that no text is read in: "charset=hex", or "charset=idna".
+    *(LookupError, UnicodeError),
+)
+_LONGEST_LENGTH = 12  # digits: Python refuses to read very long numbers
 
 _View = Callable[..., HttpResponseBase]
 
@@ -84,7 +89,7 @@ def read_form(request: HttpRequest) -> QueryDict:
     """Return what was sent. Raises Unreadable, before reading anything when the request says how large it is."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     try:
-        if length.isdecimal() and int(length) <= LARGEST_REQUEST:
+        if length.isdecimal() and len(length) <= _LONGEST_LENGTH and int(length) <= LARGEST_REQUEST:
             return request.POST
     except _FAULTS as error:
         request._mark_post_parse_error()  # type: ignore[attr-defined]  # as Django does: nobody is to ask again

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files import uploadedfile
+from django.urls import reverse
 
 from activities.patterns.maker import uploads, words
 from activities.patterns.maker.uploads import LARGEST_REQUEST, LARGEST_UPLOAD
@@ -67,3 +68,25 @@ def test_a_request_that_says_it_is_huge_is_not_read_at_all(client, visitor):
 def test_a_request_that_does_not_say_how_large_it_is(client, visitor):
     response = client.generic("POST", visitor.address, b"", "multipart/form-data; boundary=x", CONTENT_LENGTH="mange")
     assert response.status_code == 413
+
+
+def test_a_length_of_more_digits_than_python_reads_is_far_too_long(client, visitor):
+    length = {"CONTENT_LENGTH": "9" * 5_000}
+    response = client.generic("POST", visitor.address, b"", "multipart/form-data; boundary=x", **length)
+    assert response.status_code == 413
+    assert words.too_large() in response.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna"])
+@pytest.mark.parametrize("address", ["bead_maker", "bead_maker_file", "bead_maker_address"])
+def test_letters_of_an_encoding_that_no_text_is_written_in_are_refused_in_words(client, db, charset, address):
+    form = b'--x\r\nContent-Disposition: form-data; name="kode"\r\n\r\nabc\\\xff\r\n--x--\r\n'
+    response = client.generic("POST", reverse(address), form, f"multipart/form-data; boundary=x; charset={charset}")
+    assert response.status_code in (200, 400)
+
+
+def test_a_form_that_is_not_in_utf_8_is_refused_in_words(client, visitor):
+    kind = "application/x-www-form-urlencoded; charset=utf-16"
+    response = client.generic("POST", visitor.address, b"kode=abc", kind)
+    assert response.status_code == 400
+    assert b"bead-maker" in response.content
