@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.share_codes import BadShareCode, Reason, decode, encode
-from activities.patterns.maker.painting import BadHistory, History, repainted
+from activities.patterns.maker.painting import MOST_REPAINTS, BadHistory, History, repainted
 
 COPY, CODE, HISTORY = "kopi", "kode", "trin"
 
@@ -75,7 +75,13 @@ class Desk:
         return b64encode(self.copy).decode()
 
     def with_history(self, history: History) -> "Desk":
-        """Return the desk after a repaint, an undo or a redo."""
+        """Return the desk after a repaint, an undo or a redo.
+
+        Where that is more than can be sent along, the plate as it looks now counts as made: nothing is lost, but there
+        is nothing to undo any more.
+        """
+        if self.base is not None and len(history.done) + len(history.undone) > MOST_REPAINTS:
+            return replace(self, base=repainted(self.base, history.done), history=History())
         return replace(self, history=history)
 
     def with_pattern(self, made: Pattern) -> "Desk":

@@ -14,7 +14,7 @@ from activities.engine.beads.patterns import Pattern
 
 MOST_REPAINTS = 5_000
 NO_BEAD = ""
-_REPAINT = re.compile(r"(\d{1,5}):([A-Za-z0-9_-]{0,20})")
+_REPAINT = re.compile(r"([0-9]{1,5}):([A-Za-z0-9_-]{0,20})")
 _UNDONE = "|"
 
 

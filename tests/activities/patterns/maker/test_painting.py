@@ -69,7 +69,9 @@ def test_a_bead_that_does_not_exist_is_refused(repaint):
         repainted(stripes(), [repaint])
 
 
-@pytest.mark.parametrize("text", ["x", "1", "-1:H01", "1:H01;2:H01", "1:<b>", "123456:H01", "1:H01 | 2:H01 | 3:H01"])
+@pytest.mark.parametrize(
+    "text", ["x", "1", "-1:H01", "1:H01;2:H01", "٣:H01", "1:<b>", "123456:H01", "1:H01 | 2:H01 | 3:H01"]
+)
 def test_what_is_no_list_of_repaints_is_refused(text):
     with pytest.raises(BadHistory):
         History.read(text)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.engine.beads.boards import Shape
 from activities.engine.beads.share_codes import encode
 from activities.patterns.maker import turnstile, words
+from activities.patterns.maker.painting import MOST_REPAINTS
 from tests.activities.patterns.maker.browsing import CHOICES
 from tests.activities.patterns.maker.pictures import stripes
 
@@ -125,6 +126,15 @@ def test_beads_laid_by_hand_stay_while_the_plate_is_the_same(visitor):
     visitor.sends(handling="mal", raekke="1", kolonne="1", farve="H05")
     assert visitor.sends(farver="2").fields["trin"] == "0:H05"
     assert visitor.sends(plader="2x2").fields["trin"] == ""
+
+
+def test_more_repaints_than_the_form_can_carry_are_kept_on_the_plate(visitor):
+    many = " ".join(f"{cell % 841}:H05" for cell in range(MOST_REPAINTS))
+    visitor.sends(kode=encode(stripes()), trin=many, handling="mal", raekke="1", kolonne="1", farve="H01")
+    page = visitor.sends(handling="mal", raekke="1", kolonne="2", farve="")
+    assert page.problems == ""
+    assert page.fields["trin"] == "1:"
+    assert page.pattern.counts == {"H05": 840, "H01": 1}
 
 
 def test_another_picture_starts_afresh(visitor):
