@@ -86,6 +86,6 @@ def _rows(text: str) -> Iterator[tuple[int, str, str]]:
     if "code" not in names:
         raise BadOwnedList(Fault.NO_CODES)
     for number, row in enumerate(rows, start=2):
-        code, count = ((row.get(names.get(name, "")) or "").strip() for name in ("code", "count"))
+        code, count = ((row.get(names[name]) or "").strip() if name in names else "" for name in ("code", "count"))
         if code or count:
             yield number, code, count

@@ -20,6 +20,10 @@ def test_codes_alone_say_what_there_is_but_not_how_much():
     assert owned.counts is None
 
 
+def test_a_column_without_a_heading_is_no_column_of_counts():
+    assert read_owned("code,\nH01,5\nH18,many\n", HAMA).counts is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
