@@ -17,7 +17,7 @@ class SlotBlock(blocks.StructBlock):
     name = blocks.CharBlock(
         label=_("Name"), max_length=prompts.MAX_NAME_LENGTH, help_text=_("Exactly as in the square brackets.")
     )
-    example = blocks.CharBlock(label=_("Example"), max_length=200)
+    example = blocks.CharBlock(label=_("Example"), max_length=400)
     hint = blocks.CharBlock(label=_("Help"), max_length=200, required=False)
 
     class Meta:

@@ -43,6 +43,7 @@ class Release(models.Model):
     hash = _hash()
     kind = _change_kind()
     note = _note()
+    changes = models.JSONField(default=list)  # the latest, the newest first: {"version", "kind", "note"}
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.version}"

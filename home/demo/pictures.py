@@ -7,7 +7,7 @@ from wagtail.models import Collection
 
 from outreach.bead_art import read_motif
 from outreach.bead_art_png import motif_png
-from outreach.models import Licence, SiteImage
+from outreach.models import Licence, People, SiteImage
 
 
 def upload_motif(name: str, collection: Collection, *, description: str = "") -> SiteImage:
@@ -18,6 +18,7 @@ def upload_motif(name: str, collection: Collection, *, description: str = "") ->
         description=description or motif.alt,
         credit="Outreach Kit",
         licence=Licence.CC_BY,
+        people=People.NONE,
         collection=collection,
         file=ImageFile(BytesIO(motif_png(motif)), name=f"{name}.png"),
     )

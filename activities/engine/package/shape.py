@@ -24,10 +24,12 @@ FORMAT = "opskrift"
 FORMAT_VERSION = 2
 
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0", "All rights reserved")
+# Whether a picture shows people, who have said yes then; of others no picture travels. Empty: nobody has told.
+PEOPLE = ("none", "with_consent")
 CHANGE_KINDS = ("safety", "correction", "tool_changed", "content")
 
 # What an organisation says of itself and its own evenings: no package carries it, and no update touches it.
-LOCAL = ("whoCanHelp", "experiences")
+LOCAL = ("whoCanHelp", "experiences", "localNote", "localContact")
 
 _DAY_IN_MINUTES = 1440
 _SMALL = 32_767  # what a small number may be in the site's database
@@ -70,7 +72,7 @@ _WORK: dict[str, Kind] = {
 _CATEGORIES = _list_of({"title": _line(60)})
 
 _SLOT = _list_of(
-    {"name": _line(80, asked_for=True), "example": _line(200, asked_for=True), "hint": _line(200)}, most=12
+    {"name": _line(80, asked_for=True), "example": _line(400, asked_for=True), "hint": _line(200)}, most=12
 )
 
 _STEP: dict[str, Kind] = {
@@ -195,6 +197,7 @@ _WHERE_IT_COMES_FROM: dict[str, Kind] = {
             "licence": _licence(),
             "aiTool": _line(100),
             "aiMadeOn": Day(),
+            "people": Choice(values=PEOPLE),
         },
         most=190,
     ),

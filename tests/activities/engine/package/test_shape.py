@@ -17,8 +17,8 @@ from activities.recipes.guide_blocks import ChangeKind
 from activities.recipes.models import RecipePage
 from outreach.models import Licence, SiteImage
 
-# What the page has and a package doesn't: where it stands here, and pages that are told of in another way.
-ELSEWHERE = {"organisation", "topics", "audiences", "picture", "next_recipes"}
+# What the page has and a package doesn't: where it stands here, and what is told of in another way.
+ELSEWHERE = {"organisation", "topics", "audiences", "picture", "next_recipes", "work_id", "extras"}
 
 
 def camel(name):

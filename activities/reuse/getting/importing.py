@@ -1,0 +1,108 @@
+"""A package made into a draft: all of it, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from activities.engine.package.canonical import content_hash
+from activities.engine.package.reading import read
+from activities.engine.package.refusals import Notice, Refused, Rule
+from activities.organisations.models import OrganisationPage
+from activities.recipes.models import RecipePage
+from activities.reuse.choices import OriginKind
+from activities.reuse.models import Origin
+from activities.reuse.refusals import NotTaken, Reason
+from activities.reuse.words import of_notice
+from activities.reuse.works import SettledWork, leaving_no_trace, settled_work, write_to_page
+from outreach.addresses import first_free, slug_after
+
+if TYPE_CHECKING:
+    from outreach.models import User
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A package that can be taken in.
+
+    Attributes:
+        work: the recipe and its pictures, settled.
+        notices: what the reader found worth telling.
+    """
+
+    work: SettledWork
+    notices: tuple[Notice, ...]
+
+    @property
+    def recipe(self) -> Mapping[str, Any]:
+        """The recipe's JSON."""
+        return self.work.recipe
+
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        """What is worth telling, each with the rule's name, the place and a sentence."""
+        told = [
+            {"rule": str(notice.remark), "detail": notice.detail, "message": of_notice(notice)}
+            for notice in self.notices
+        ]
+        unused = [
+            {"rule": "unused_picture", "detail": name, "message": _("Nothing shows the picture “%s”.") % name}
+            for name in self.work.unused
+        ]
+        return [*told, *unused]
+
+
+def examine(package: bytes, organisation: OrganisationPage) -> Examined:
+    """Return what is in a package that the organisation can take in; nothing is written. Raises Refused, NotTaken."""
+    found = read(package)
+    here = RecipePage.objects.filter(organisation=organisation.pk, work_id=UUID(found.recipe["id"])).first()
+    if here is not None:
+        raise NotTaken(Reason.ALREADY_HERE, here.title)
+    return Examined(settled_work(found.recipe, found.media), found.notices)
+
+
+def import_package(
+    *, package: bytes, organisation: OrganisationPage, user: "User | None" = None, origin_address: str = ""
+) -> RecipePage:
+    """Make a draft of a package, and remember what it said and where it came from.
+
+    `origin_address` is where the package was fetched. Raises Refused and NotTaken; then nothing is left in the database
+    or on disk. Who may is for the caller to ask.
+    """
+    return import_examined(examine(package, organisation), organisation, user=user, origin_address=origin_address)
+
+
+def import_examined(
+    examined: Examined, organisation: OrganisationPage, *, user: "User | None" = None, origin_address: str = ""
+) -> RecipePage:
+    """Make a draft of a package that was examined. Raises Refused; then nothing is left."""
+    recipe = examined.recipe
+    page = RecipePage(
+        work_id=UUID(recipe["id"]),
+        organisation=organisation,
+        owner=user,
+        live=False,
+        has_unpublished_changes=True,
+    )
+    with leaving_no_trace() as images:
+        try:
+            images.extend(write_to_page(page, recipe, examined.work.media))
+            page.slug = first_free(organisation, slug_after(page.title) or "opskrift")
+            organisation.add_child(instance=page)
+        except ValidationError as error:  # the table and the models agree, so this is a slip of ours; say where
+            raise Refused(Rule.ODD_FORM, ", ".join(error.messages)) from error
+        page.save_revision(user=user, log_action="wagtail.create")
+        Origin.objects.create(
+            page=page,
+            kind=OriginKind.IMPORTED,
+            work_id=page.work_id,
+            version=recipe["version"],
+            hash=content_hash(recipe),
+            address=recipe["canonical"],
+            package_address=origin_address,
+            base=recipe,
+        )
+    return page
