@@ -20,8 +20,9 @@ from activities.engine.beads.cropping import CropBox
 from activities.engine.beads.intake import BadPicture, open_picture
 from activities.engine.beads.look import hexadecimal
 from activities.engine.beads.measuring import BadPhotograph, Unmeasurable, measured_colour
+from activities.patterns.maker.turnstile import TooBusy, one_place
 from activities.patterns.maker.uploads import EDITORS_PIXELS, LARGEST_UPLOAD
-from activities.patterns.maker.words import of_picture
+from activities.patterns.maker.words import BUSY, of_picture
 from activities.patterns.stock.beads import read_hex
 from activities.patterns.stock.models import BeadStock
 from activities.patterns.stock.services import correct_colour
@@ -61,7 +62,10 @@ class PhotographForm(forms.Form):
         if upload.size > LARGEST_UPLOAD:
             raise forms.ValidationError(_("The file is larger than 20 MB. Take a smaller photograph."))
         try:
-            return open_picture(upload.read(), most_pixels=EDITORS_PIXELS)
+            with one_place():
+                return open_picture(upload.read(), most_pixels=EDITORS_PIXELS)
+        except TooBusy as error:
+            raise forms.ValidationError(BUSY) from error
         except BadPicture as error:
             raise forms.ValidationError(of_picture(error.reason)) from error
 

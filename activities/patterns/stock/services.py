@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from wagtail.log_actions import log
 
 from activities.engine.beads.palettes import Rgb
 from activities.patterns.stock.beads import NOTHING, as_json
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def correct_colour(*, stock: BeadStock, code: str, rgb: Rgb, user: "User | AnonymousUser") -> None:
-    """Let a bead have the colour that was measured; nothing else of it changes.
+    """Let a bead have the colour that was measured; nothing else of it changes. Who did it stands in the history.
 
     Raises PermissionDenied, and UnknownBead for a code that the palette hasn't got.
     """
@@ -29,3 +30,4 @@ def correct_colour(*, stock: BeadStock, code: str, rgb: Rgb, user: "User | Anony
     corrected = replace(stock.own.get(code, NOTHING), rgb=rgb if rgb != bead.rgb else None)
     stock.beads = as_json({**stock.own, code: corrected})
     stock.save(update_fields=["beads", "changed_at"])
+    log(instance=stock, action="wagtail.edit", user=user, content_changed=True)
