@@ -17,8 +17,11 @@ class ActivitiesConfig(AppConfig):
         from activities.events.edges import next_end
         from activities.organisations.models import Team
         from activities.organisations.services import disband_team, follow_move
+        from activities.recipes import checks
+        from activities.reuse.getting.prompts import problems_with_unread_prompts
         from outreach import edges
 
         edges.register(next_end)
+        checks.register(problems_with_unread_prompts)
         post_page_move.connect(follow_move, dispatch_uid="activities.follow_move")
         post_delete.connect(disband_team, sender=Team, dispatch_uid="activities.disband_team")

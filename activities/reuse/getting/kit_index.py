@@ -99,9 +99,7 @@ def _entry(told: Any) -> Entry | None:
         changes = tuple(_checked(_CHANGE, change) for change in _changes(told))
     except Refused:
         return None
-    return Entry(
-        work_id=UUID(fields.pop("id")), package_address=fields.pop("package"), changes=changes, **fields
-    )
+    return Entry(work_id=UUID(fields.pop("id")), package_address=fields.pop("package"), changes=changes, **fields)
 
 
 def _changes(told: Mapping[str, Any]) -> list[Any]:

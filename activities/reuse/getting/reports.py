@@ -1,0 +1,67 @@
+"""What is in a package, in words, before anything of it is kept as a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from activities.engine.package.reading import Package
+from activities.reuse import words as rules
+from activities.reuse.getting.marking import Part, parts_of
+from activities.reuse.getting.prompts import prompts_in
+from outreach.models import Licence
+
+
+@dataclass(frozen=True)
+class ShownPrompt:
+    """A prompt to be read: where it stands, and its parts."""
+
+    place: str
+    parts: list[Part]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something in it is suspicious."""
+        return any(part.mark for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an editor is told of a package.
+
+    Attributes:
+        recipe: as it was read.
+        licence: in words.
+        steps, pictures: how many there are.
+        notices: what is worth telling, in the editor's language.
+        prompts: what people are to write to a robot.
+    """
+
+    recipe: Mapping[str, Any]
+    licence: str
+    steps: int
+    pictures: int
+    notices: list[str]
+    prompts: list[ShownPrompt]
+
+    @property
+    def marked(self) -> int:
+        """How many prompts there is something suspicious in."""
+        return sum(prompt.is_marked for prompt in self.prompts)
+
+
+def report_of(package: Package) -> Report:
+    """Return what there is to tell of a package."""
+    recipe = package.recipe
+    return Report(
+        recipe=recipe,
+        licence=str(Licence(recipe["licence"]).label),
+        steps=len(recipe["steps"]),
+        pictures=len(package.media),
+        notices=[rules.of_notice(notice) for notice in package.notices],
+        prompts=shown_prompts(recipe),
+    )
+
+
+def shown_prompts(recipe: Mapping[str, Any]) -> list[ShownPrompt]:
+    """Return the prompts of a recipe's JSON, to be read."""
+    return [ShownPrompt(prompt.place, parts_of(prompt.text)) for prompt in prompts_in(recipe)]
