@@ -4,8 +4,8 @@ from typing import Any
 
 from activities.engine import prompts
 from activities.engine.package.canonical import canonical_text
+from activities.engine.package.credit import LICENCE_ADDRESSES
 from activities.engine.package.manifest import MEDIA
-from activities.engine.package.outline_origin import LICENCE_ADDRESSES
 
 Data = dict[str, Any]
 

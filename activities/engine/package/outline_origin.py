@@ -1,48 +1,30 @@
 """Whose work a recipe is, as blocks: the credit line, the pictures, the versions, and everybody on the way."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from activities.engine.package.blocks import Block, Heading, Paragraph, Points
+from activities.engine.package.credit import credit
 from activities.engine.package.wording import Wording
 
 Recipe = dict[str, Any]
-
-LICENCE_ADDRESSES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/deed.da",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.da",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.da",
-}
 
 
 def origin(recipe: Recipe, words: Wording) -> Iterator[Block]:
     """Yield the last part of a checked recipe's outline."""
     yield Heading(2, words.say("headings", "origin"))
-    yield Paragraph(" ".join(_credit(recipe, words)))
-    licence = words.say("credit", "licence", licence=words.licence(recipe["licence"]))
-    yield Paragraph(licence, LICENCE_ADDRESSES.get(recipe["licence"], ""))
-    for name in ("basedOn", "translationOf"):
-        if work := recipe[name]:
-            yield Paragraph(words.say("credit", name, work=_work(work, words)), work["address"])
+    by, *others = credit(recipe, words)
+    plain = list(takewhile(lambda sentence: not sentence.address, others))
+    yield Paragraph(" ".join(sentence.text for sentence in (by, *plain)))  # its address has words of its own below
+    for sentence in others[len(plain) :]:
+        yield Paragraph(sentence.text, sentence.address)
     yield Paragraph(words.say("credit", "version", version=recipe["version"]))
     if recipe["canonical"]:
         yield Paragraph(words.say("credit", "canonical"), recipe["canonical"])
     yield from _listed("pictures", [_picture(picture, words) for picture in recipe["media"]], words)
     yield from _listed("changeLog", [_change(line, words) for line in recipe["changeLog"]], words)
     yield from _listed("provenance", [_deed(line, words) for line in recipe["provenance"]], words)
-
-
-def _credit(recipe: Recipe, words: Wording) -> Iterator[str]:
-    yield words.say("credit", "by" if recipe["author"] else "alone", title=recipe["title"], author=recipe["author"])
-    for name in ("source", "changes"):
-        if recipe[name].strip():
-            yield words.say("credit", name, **{name: recipe[name]})
-
-
-def _work(work: Recipe, words: Wording) -> str:
-    title = work["title"] or words.say("credit", "unnamed")
-    licence = f" ({words.licence(work['licence'])})" if work["licence"] else ""
-    return f"{title}, {work['author']}{licence}" if work["author"] else f"{title}{licence}"
 
 
 def _picture(picture: Recipe, words: Wording) -> str:
