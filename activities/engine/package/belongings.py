@@ -1,6 +1,7 @@
 """What comes along with what is taken from another's recipe: what is said of its pictures, and its history."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from itertools import count
 from typing import Any
 
@@ -19,7 +20,7 @@ def bring_pictures(result: Recipe, mine: Mapping[str, Any], theirs: Mapping[str,
     for file in dict.fromkeys([result.get("picture"), *(step.get("image") for step in steps)]):
         if file in described and file not in listed:
             entry = described[file]
-            media.append({**entry, "id": _free(entry["id"], ids_of(media))})
+            media.append({**deepcopy(entry), "id": _free(entry["id"], ids_of(media))})
     if media:
         result["media"] = media
 
@@ -44,4 +45,4 @@ def bring_history(result: Recipe, base: Mapping[str, Any], theirs: Mapping[str, 
     mine = result.get("provenance") or []
     known = {*ids_of(base.get("provenance")), *ids_of(mine)}
     if new := [line for line in lines if line["id"] not in known]:
-        result["provenance"] = mine + new
+        result["provenance"] = mine + deepcopy(new)
