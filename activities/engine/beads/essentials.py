@@ -4,6 +4,7 @@ Text, colour profiles, previews and further frames are where the bombs and the G
 before Pillow sees the file, in one walk over its parts; the number of parts is bounded, so the walk is quick.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _MOST_BLOCKS = 200_000
 # Progressive files have ten or so; each is a walk over the whole picture.
 _MOST_SCANS = 40
 
+_FILLING = re.compile(rb"\xff+(?=\xff)")  # any number of bytes before a marker, skipped at once
 _START_OF_SCAN, _END_OF_IMAGE, _EXIF_SEGMENT = 0xDA, 0xD9, 0xE1
 # The JFIF and Adobe segments say what the channels mean; all other application data and comments go.
 _DROPPED_SEGMENTS = {0xFE, *range(0xE0, 0xF0)} - {0xE0, 0xEE}
@@ -84,8 +86,8 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     while at + 4 <= len(data):
         if data[at] != 0xFF:
             raise NotWhole(at)
-        if data[at + 1] == 0xFF:  # a filling byte
-            at += 1
+        if filling := _FILLING.match(data, at):
+            at = filling.end()
             continue
         (length,) = struct.unpack_from(">H", data, at + 2)
         yield data[at + 1], at, at + 2 + length

@@ -43,6 +43,17 @@ def test_a_gif_keeps_its_first_frame_and_the_see_through_colour():
     assert len(parts.data) < len(data) / 2
 
 
+@pytest.mark.parametrize("filling", [1, 2, 20_000_000])
+def test_filling_before_a_part_of_a_jpeg_is_skipped_however_much_there_is(filling):
+    plain = saved(PHOTO, "JPEG")
+    assert essentials_of(plain[:2] + b"\xff" * filling + plain[2:]).data == plain
+
+
+def test_a_jpeg_of_nothing_but_filling_is_none():
+    with pytest.raises(NotWhole):
+        essentials_of(b"\xff\xd8" + b"\xff" * 1000)
+
+
 def test_scans_of_a_jpeg_are_counted():
     assert essentials_of(saved(PHOTO, "JPEG")).scans == 1
     assert 5 <= essentials_of(saved(PHOTO, "JPEG", progressive=True)).scans <= 12
