@@ -152,6 +152,51 @@ def test_repaints_stay_when_a_choice_changes_that_leaves_the_plate_as_large(make
     assert count(page, "H05") == red - 1
 
 
+def remade(page):
+    """Wait for the pattern that the latest choice makes."""
+    return page.expect_response(lambda answer: answer.url.endswith(MAKER))
+
+
+def percents(page):
+    return [int(page.locator(f"[name=udsnit_{side}]").input_value()) for side in ("venstre", "top", "hoejre", "bund")]
+
+
+def test_a_frame_on_the_picture_is_pulled_with_a_mouse_and_moved_with_keys(make):
+    page = make()
+    page.locator("[data-cut] > summary").click()
+    frame = page.locator(".bead-cut-frame")
+    box = page.locator("[data-cut-stage] img").bounding_box()
+
+    # The lower right corner goes to the middle of the picture.
+    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] - 3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
+    with remade(page):
+        page.mouse.up()
+    left, top, right, bottom = percents(page)
+    assert (left, top) == (0, 0)
+    assert right == pytest.approx(50, abs=2)
+    assert bottom == pytest.approx(50, abs=2)
+    assert page.locator("[name=udsnit][value=eget]").is_checked()
+
+    # Keys move it and make it larger; what is said is what the fields hold.
+    frame.press("ArrowRight")
+    frame.press("ArrowDown")
+    with remade(page):
+        frame.press("Shift+ArrowRight")
+    assert percents(page) == [2, 2, right - 4, bottom - 2]
+    assert f"{right - 4} %" in page.locator("[data-cut-said]").inner_text()
+    assert violations(page) == []
+
+    # A named part takes its place; another picture is used whole again.
+    with remade(page):
+        page.locator("[name=udsnit][value=oeverst]").check(force=True)
+    assert "height: 50%" in frame.get_attribute("style")
+    with remade(page):
+        page.set_input_files("[type=file]", picture(200))
+    assert page.locator("[name=udsnit][value=hele]").is_checked()
+
+
 @pytest.mark.parametrize("boards", ["sekskant", "cirkel"])
 def test_boards_of_other_shapes_are_walked_with_arrows_too(make, boards):
     page = make()
@@ -256,13 +301,16 @@ def test_the_whole_way_without_scripts(open_page):
     other = open_page(address, java_script_enabled=False)
     assert count(other, "H05") == red + 2
 
+    page.locator("[data-cut] > summary").click()
+    page.locator("[name=udsnit][value=oeverst]").check(force=True)
     page.locator("[name=plader][value='2x2']").check(force=True)
     page.locator("[name=handling][value=lav]").click()
     assert "58 × 58" in page.content()
+    assert page.locator("[name=udsnit][value=oeverst]").is_checked()
+    assert count(page, "H05") < 3 * red  # of four boards, but half a disc
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(make, width, scheme):
     page = make(width=width, color_scheme=scheme)
     for fold in page.locator("main details").all():

@@ -28,6 +28,7 @@ from activities.engine.beads.patterns import NotAPattern, Pattern
 from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.maker import words
+from activities.patterns.maker.cuts import Cut
 from activities.patterns.maker.uploads import EDITORS_PIXELS
 from activities.patterns.sheets.pdf import sheets_pdf
 from activities.patterns.sheets.windows import TooMuchToPrint
@@ -66,6 +67,13 @@ class Command(BaseCommand):
             "--background", choices=[*map(str, Background)], default=Background.AUTO, help="what becomes of it"
         )
         parser.add_argument("--dither", action="store_true", help="mix colours in photos")
+        parser.add_argument(
+            "--crop",
+            type=_cut,
+            default=Cut(),
+            metavar="L,T,R,B",
+            help="percent to cut away on each side, as 10,0,10,25",
+        )
         parser.add_argument("--mirror", action="store_true", help="as seen from the other side")
         for suffix in _FORMATS:
             parser.add_argument(f"--{suffix}", type=Path, metavar="OUT", help=f"write {suffix.upper()} to this file")
@@ -89,6 +97,14 @@ def _two_numbers(text: str) -> tuple[int, int]:
     if not match:
         raise ArgumentTypeError(_("“%(text)s” is no size; write it as 2x2") % {"text": text})
     return int(match[1]), int(match[2])
+
+
+def _cut(text: str) -> Cut:
+    match = re.fullmatch(r"([0-9]{1,2}),([0-9]{1,2}),([0-9]{1,2}),([0-9]{1,2})", text)
+    cut = Cut(*map(int, match.groups())) if match else None
+    if cut is None or not cut.leaves_something:
+        raise ArgumentTypeError(_("“%(text)s” leaves no picture; write percents as 10,0,10,25") % {"text": text})
+    return cut
 
 
 def _positive(text: str) -> int:
@@ -133,6 +149,7 @@ def _wishes(options: dict[str, Any], palette: Palette, owned: Owned | None) -> W
         background=Background(options["background"]),
         dither=options["dither"],
         mirror=options["mirror"],
+        crop=options["crop"].box,
     )
 
 

@@ -12,11 +12,17 @@ from activities.engine.beads.making import Wishes
 from activities.engine.beads.palettes import Palette, palette_names, read_palette
 from activities.engine.beads.patterns import LONGEST_TITLE, MOST_COLOURS, Pattern
 from activities.patterns.maker.choices import Backgrounds, Kinds, Modes
+from activities.patterns.maker.cuts import CUTS, MOST_CUT, Cut, Parts
 from activities.patterns.maker.sizes import Boards, boards_of, size_of
 
 # Addresses and forms speak Danish.
 _NAMES = {
     "picture": "billede",
+    "part": "udsnit",
+    "cut_left": "udsnit_venstre",
+    "cut_top": "udsnit_top",
+    "cut_right": "udsnit_hoejre",
+    "cut_bottom": "udsnit_bund",
     "title": "titel",
     "palette": "maerke",
     "boards": "plader",
@@ -30,6 +36,7 @@ _NAMES = {
     "dither": "prikker",
 }
 _ASKED_OF_A_PICTURE = {
+    "part": Parts.ALL,
     "palette": "hama",
     "boards": Boards.ONE,
     "width": 29,  # not asked for before somebody wants an exact size, and then something to begin with
@@ -44,6 +51,13 @@ _ASKED_OF_A_PICTURE = {
 _UNUSUAL = ("title", "mode", "background", "kinds", "mirror", "dither")
 
 
+_SIDES = ("cut_left", "cut_top", "cut_right", "cut_bottom")
+
+
+def _percent(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST_CUT, required=False)
+
+
 def _palettes() -> list[tuple[str, str]]:
     return list(palette_names().items())
 
@@ -52,6 +66,11 @@ class WishesForm(forms.Form):
     """The choices; the picture itself is read by `work`, since it comes as a file or as the copy of one."""
 
     picture = forms.FileField(label=gettext_lazy("Your picture"), required=False)
+    part = forms.ChoiceField(label=gettext_lazy("Which part of it?"), choices=Parts.choices, required=False)
+    cut_left = _percent(gettext_lazy("Cut away on the left, percent"))
+    cut_top = _percent(gettext_lazy("Cut away at the top, percent"))
+    cut_right = _percent(gettext_lazy("Cut away on the right, percent"))
+    cut_bottom = _percent(gettext_lazy("Cut away at the bottom, percent"))
     title = forms.CharField(label=gettext_lazy("What is it?"), max_length=LONGEST_TITLE, required=False)
     palette = forms.ChoiceField(label=gettext_lazy("Which beads do you have?"), choices=_palettes)
     boards = forms.ChoiceField(label=gettext_lazy("How large?"), choices=Boards.choices)
@@ -83,8 +102,16 @@ class WishesForm(forms.Form):
         return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a size where an exact one was chosen, and refuse one of more beads than a pattern can have."""
+        """Refuse to cut the whole picture away, and a size that no pattern can have."""
         cleaned: dict[str, Any] = super().clean() or {}
+        cut = Cut(*(cleaned.get(side) or 0 for side in _SIDES))
+        if cleaned.get("part") == Parts.OWN and not cut.leaves_something:
+            words = _("Hardly anything is left of the picture. Cut away less.")
+            self.add_error("cut_left" if cut.left + cut.right > MOST_CUT else "cut_top", words)
+        return self._with_size(cleaned)
+
+    def _with_size(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Ask for a size where an exact one was chosen, and refuse one of more beads than a pattern can have."""
         if cleaned.get("boards") != Boards.OWN or self.has_error("width") or self.has_error("height"):
             return cleaned
         for name in ("width", "height"):
@@ -113,14 +140,40 @@ class WishesForm(forms.Form):
             background=Backgrounds(asked["background"]).background,
             dither=asked["dither"],
             mirror=asked["mirror"],
+            crop=self._cut().box,
             title=asked["title"],
         )
+
+    def _cut(self) -> Cut:
+        """Return how much of the picture is cut away. The form must be valid."""
+        part = Parts(self.cleaned_data["part"] or Parts.ALL)
+        return Cut(*(self.cleaned_data[side] or 0 for side in _SIDES)) if part is Parts.OWN else CUTS[part]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a part of the picture was chosen, or something is wrong with that."""
+        is_whole = (self["part"].value() or Parts.ALL) == Parts.ALL
+        return not is_whole or any(self.has_error(name) for name in ("part", *_SIDES))
+
+    @property
+    def parts(self) -> list[tuple[str, Any, str]]:
+        """The parts to choose from: value, label, and what each cuts away ("25 25 25 25"; nothing for one's own)."""
+        return [(part.value, part.label, " ".join(map(str, CUTS.get(part, ())))) for part in Parts]
+
+    @property
+    def cuts(self) -> list[Any]:
+        """The fields that say how much is cut away on each side."""
+        return [self[side] for side in _SIDES]
 
     @property
     def has_unusual_choices(self) -> bool:
         """Whether something was chosen, or is wrong, that the page otherwise folds together."""
         asked = {**dict.fromkeys(_UNUSUAL), **_ASKED_OF_A_PICTURE}
         return any(self.has_error(name) or (self[name].value() or None) != asked[name] for name in _UNUSUAL)
+
+    def measured(self, pattern: Pattern | None) -> Palette | None:
+        """Return a pattern's beads in corrected colours, where somebody has chosen such beads."""
+        return None
 
     def chosen_palette(self) -> Palette:
         """Return the beads to choose from. The form must be valid."""

@@ -77,6 +77,8 @@ def test_wishes_are_followed(run):
     assert len(run("--colours", "3")["colours"]) == 3
     assert mirrored(from_json(plain)).as_json() == run("--mirror")
     assert run("--mode", "photo") != plain
+    assert run("--crop", "0,0,50,0") != plain
+    assert run("--crop", "0,0,0,0") == plain
     assert run("--mode", "photo", "--dither") != run("--mode", "photo")
     neon = from_json(run("--kinds", "neon,glow"))
     assert {bead.kind for bead in neon.beads} <= {Kind.NEON, Kind.GLOW}
@@ -118,6 +120,8 @@ def test_a_list_of_beads_that_will_not_do_is_said_so(run, tmp_path, text, said):
         ("--palette", "lego"),
         ("--mode", "painting"),
         ("--board", "star"),
+        ("--crop", "10,10"),
+        ("--crop", "60,0,40,0"),
         ("--kinds", "wood"),
         ("--board", "circle", "--boards", "2x2"),
         ("--owned", "/no/such/file.csv"),

@@ -1,4 +1,5 @@
 // Makes the pattern while one chooses, instead of when one presses the button, and lets one paint on it.
+import { Cutting } from "./bead-maker-cut.js";
 import { paintOn } from "./bead-maker-painting.js";
 import { Sharing } from "./bead-maker-sharing.js";
 
@@ -14,6 +15,7 @@ class Maker {
     this.result = root.querySelector("[data-result]");
     this.state = root.querySelector("[data-state]");
     this.sharing = new Sharing(root);
+    this.cutting = new Cutting(this.form, this.copy);
     for (const event of ["input", "change"]) this.form.addEventListener(event, (event) => this.chosen(event));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     const code = location.hash.match(CODE)?.[1]; // before the address of what is shown takes its place
@@ -43,13 +45,19 @@ class Maker {
     clearTimeout(this.timer);
     const isPicture = event.target === this.picture;
     if (isPicture && this.isTooLarge()) return;
+    // The frame was for the picture before.
+    if (this.copy.value && (isPicture || event.target.name === this.libraryPicture)) this.cutting.reset();
     // With a pattern and no picture the server says that one has to be chosen.
     if (this.hasPicture() || this.painting) this.timer = setTimeout(() => this.make(), isPicture ? 0 : SOON);
   }
 
+  // In the CMS: the name of the field with the picture of the library.
+  get libraryPicture() {
+    return this.form.querySelector("[data-seen-picture]")?.dataset.seenPicture;
+  }
+
   hasPicture() {
-    const seen = this.form.querySelector("[data-seen-picture]");
-    const fromLibrary = seen && this.form.elements[seen.dataset.seenPicture].value;
+    const fromLibrary = this.libraryPicture && this.form.elements[this.libraryPicture].value;
     return Boolean(this.picture.files.length || this.copy.value || fromLibrary);
   }
 
@@ -107,9 +115,10 @@ class Maker {
     const copy = page.querySelector("[data-new-copy]");
     if (copy) {
       this.copy.value = copy.value;
+      this.cutting.show();
       this.sent = file;
       const seen = this.form.querySelector("[data-seen-picture]"); // in the CMS: the picture chosen there was looked at
-      if (seen) seen.value = this.form.elements[seen.dataset.seenPicture].value;
+      if (seen) seen.value = this.form.elements[this.libraryPicture].value;
     }
     this.result.replaceChildren(...page.body.childNodes);
     this.mount();
