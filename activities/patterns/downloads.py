@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.coreutils import cautious_slugify, string_to_ascii
 
+from activities.engine.beads.palettes import Palette
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
@@ -34,6 +35,7 @@ def download(
     variant: str = Variant.COLOUR,
     *,
     stock: Mapping[str, int] | None = None,
+    palette: Palette | None = None,
     credit: str = "",
     address: str = "",
 ) -> HttpResponse:
@@ -44,12 +46,18 @@ def download(
         suffix: one of SUFFIXES.
         variant: how the sheets are printed; in colour for what isn't a Variant.
         stock: how many beads there are (code -> number), for the lists.
+        palette: how the beads look where the list of colours is wrong.
         credit: who made it, for the sheets.
         address: where on the web it is found again, with its scheme, for the sheets.
     """
     printed = Variant(variant) if variant in Variant.values else Variant.COLOUR
     try:
-        content = _content(pattern, suffix, printed, stock, credit, address)
+        if suffix == "pdf":
+            content: str | bytes = sheets_pdf(
+                pattern, printed, stock=stock, palette=palette, credit=credit, address=address
+            )
+        else:
+            content = _content(pattern, suffix, stock, palette)
     except TooMuchToPrint as refusal:
         return HttpResponse(str(refusal), status=_UNPROCESSABLE, content_type="text/plain; charset=utf-8")
     name = file_name(pattern, suffix, printed)
@@ -71,16 +79,12 @@ def _in_plain_letters(title: str) -> str:
     return str(cautious_slugify(string_to_ascii(title)))[:_LONGEST_NAME].strip("-")
 
 
-def _content(
-    pattern: Pattern, suffix: str, variant: Variant, stock: Mapping[str, int] | None, credit: str, address: str
-) -> str | bytes:
+def _content(pattern: Pattern, suffix: str, stock: Mapping[str, int] | None, palette: Palette | None) -> str | bytes:
     match suffix:
-        case "pdf":
-            return sheets_pdf(pattern, variant, stock=stock, credit=credit, address=address)
         case "png":
-            return pattern_png(pattern)
+            return pattern_png(pattern, palette=palette)
         case "svg":
-            return pattern_svg(pattern)
+            return pattern_svg(pattern, palette=palette)
         case "xlsx":
-            return workbook(pattern, stock)
+            return workbook(pattern, stock, palette)
     return json.dumps(pattern.as_json(), ensure_ascii=False)

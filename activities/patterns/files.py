@@ -1,7 +1,5 @@
 """A page's pattern as a file, with its credit line and its address."""
 
-from collections.abc import Mapping
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -10,19 +8,23 @@ from activities.patterns.downloads import download
 from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy, one_place
 from activities.patterns.maker.words import BUSY
 from activities.patterns.models import PatternPage
+from activities.patterns.stock.models import BeadStock
 
 
-def page_as_file(
-    page: PatternPage, suffix: str, variant: str, *, stock: Mapping[str, int] | None = None
-) -> HttpResponse:
+def page_as_file(page: PatternPage, suffix: str, variant: str, *, beads: BeadStock | None = None) -> HttpResponse:
     """Return the page's pattern as a file; a word and 503 while too many are being made.
 
-    `suffix`, `variant` and `stock` are those of `downloads.download`.
+    `suffix` and `variant` are those of `downloads.download`. With `beads`, its lists say what is missing of those, and
+    it is drawn in their colours; without, in those of the organisation's own, whose number is nobody else's business.
     """
     address = f"{settings.SITE_URL}{page.get_url()}" if page.live else ""
+    stock = beads.counts if beads else None
+    palette = beads.corrected if beads else page.measured
     try:
         with one_place():
-            return download(page.pattern, suffix, variant, stock=stock, credit=_credit(page), address=address)
+            return download(
+                page.pattern, suffix, variant, stock=stock, palette=palette, credit=_credit(page), address=address
+            )
     except TooBusy:
         headers = {"Retry-After": str(RETRY_AFTER)}
         return HttpResponse(str(BUSY), status=503, content_type="text/plain; charset=utf-8", headers=headers)

@@ -24,7 +24,7 @@ def sheets_for_our_beads(request: HttpRequest, page_id: int, stock_id: int) -> H
     stock = get_object_or_404(BeadStock.objects.seen_by(request.user), pk=stock_id)
     if draft.pattern is None or draft.pattern.palette != stock.palette:
         raise Http404
-    return page_as_file(draft, "pdf", request.GET.get("udgave", ""), stock=stock.counts)
+    return page_as_file(draft, "pdf", request.GET.get("udgave", ""), beads=stock)
 
 
 @hooks.register("register_admin_urls")

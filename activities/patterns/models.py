@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from activities.engine.beads.look import hexadecimal
-from activities.engine.beads.palettes import Bead, palette_names
+from activities.engine.beads.palettes import Bead, Palette, palette_names
 from activities.engine.beads.patterns import LONGEST_TITLE, Pattern
 from activities.organisations.models import ActivityPage
 from activities.patterns.checks import problems_with_pattern
@@ -23,6 +24,7 @@ from activities.patterns.fields import PatternField
 from activities.patterns.forms import PatternPageForm
 from activities.patterns.panels import pattern_edit_handler
 from activities.patterns.querysets import PatternManager
+from activities.patterns.stock.models import BeadStock
 from activities.patterns.suggestions import LONGEST_MINUTES, suggested_difficulty, suggested_minutes
 from outreach.models import BasePage, Licence
 
@@ -161,8 +163,27 @@ class PatternPage(ActivityPage):
 
     @property
     def picture_address(self) -> str:
-        """Where the picture of what is published is; the address is another one when the pattern is."""
-        return reverse("pattern_picture", args=[self.pk, self.picture_version])
+        """Where the picture of what is published is; the address is another one when the pattern or its colours are."""
+        return reverse("pattern_picture", args=[self.pk, self.look])
+
+    @property
+    def look(self) -> str:
+        """Sixteen hexadecimal digits that stand for how the pattern is drawn, in the organisation's own colours."""
+        changed_at = self._beads_changed_at()
+        if changed_at is None:
+            return self.picture_version
+        return _digits(f"{self.picture_version} {changed_at.isoformat()}")
+
+    @property
+    def own_beads(self) -> BeadStock | None:
+        """The organisation's beads of this brand, if it has written them down."""
+        return BeadStock.objects.filter(organisation=self.organisation_id, palette=self.palette).first()
+
+    @property
+    def measured(self) -> Palette | None:
+        """The beads as they look at the organisation; None where the list of colours is all we know."""
+        beads = self.own_beads
+        return beads.corrected if beads else None
 
     @property
     def palette_label(self) -> str:
@@ -202,7 +223,8 @@ class PatternPage(ActivityPage):
         if self.pattern is None:
             return []
         counts = self.pattern.counts
-        needed = [BeadsNeeded(bead, counts[bead.code]) for bead in self.pattern.beads if counts[bead.code]]
+        beads = self.pattern.beads_in(self.measured)
+        needed = [BeadsNeeded(bead, counts[bead.code]) for bead in beads if counts[bead.code]]
         return sorted(needed, key=lambda line: -line.count)
 
     def searchable_parts(self) -> list[str]:
@@ -217,8 +239,18 @@ class PatternPage(ActivityPage):
             self.palette_label,
         ]
 
+    def _beads_changed_at(self) -> datetime | None:
+        if "beads_changed_at" in self.__dict__:  # `shown` has asked for all of a list
+            found: datetime | None = self.__dict__["beads_changed_at"]
+            return found
+        beads = self.own_beads
+        return beads.changed_at if beads else None
+
 
 def _version(pattern: Pattern) -> str:
     """Return sixteen hexadecimal digits that stand for how the pattern looks."""
-    text = json.dumps([_LOOK, pattern.as_json()], separators=(",", ":"), sort_keys=True)
+    return _digits(json.dumps([_LOOK, pattern.as_json()], separators=(",", ":"), sort_keys=True))
+
+
+def _digits(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

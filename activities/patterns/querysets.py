@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import OuterRef, Subquery
 from wagtail.models import PageManager, PageQuerySet
 
+from activities.patterns.stock.models import BeadStock
 from outreach.text import fold
 
 if TYPE_CHECKING:
@@ -20,12 +22,15 @@ class PatternQuerySet(PageQuerySet):
         """Keep what everybody may see, of published organisations: the newest first, with what a card shows.
 
         Not with the patterns themselves: a card shows a picture that has an address, and counts that have columns.
+        The address tells when the organisation's own beads were changed, so that is asked for all pages at once.
         """
+        own_beads = BeadStock.objects.filter(organisation=OuterRef("organisation"), palette=OuterRef("palette"))
         return (
             self.live()
             .public()
             .filter(organisation__live=True, bead_count__gt=0)
             .select_related("organisation")
+            .annotate(beads_changed_at=Subquery(own_beads.values("changed_at")))
             .defer("pattern")
             .order_by("-first_published_at", "title")
         )

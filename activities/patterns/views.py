@@ -22,10 +22,11 @@ def patterns(request: HttpRequest) -> HttpResponse:
 def pattern_picture(request: HttpRequest, number: str, version: str) -> HttpResponse:
     """Show a published pattern; an address of how it was before leads on to how it is now."""
     page = _shown(number)
-    if page.picture_version != version:
+    if page.look != version:
         return redirect(page.picture_address)
+    svg = pattern_svg(page.pattern, palette=page.measured)
     headers = {"Cache-Control": _FOR_EVER}
-    return HttpResponse(pattern_svg(page.pattern), content_type="image/svg+xml", headers=headers)
+    return HttpResponse(svg, content_type="image/svg+xml", headers=headers)
 
 
 @require_safe

@@ -3,7 +3,7 @@
 Every word is a cell of text, whatever it begins with: a symbol may be "=" and a title anything at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from activities.engine.beads.look import hexadecimal, symbol_ink
-from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.palettes import Bead, Palette, Rgb
 from activities.engine.beads.patterns import EMPTY, Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.sheets.bead_lists import missing
@@ -31,12 +31,17 @@ _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  (as openpyxl wants it; the first d
 _WIDTHS = (9, 12, 30, 10, 10, 10)  # letters
 
 
-def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None) -> bytes:
-    """Return the XLSX; `stock` says how many beads there are (code -> number, none where a code isn't in it)."""
+def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None, palette: Palette | None = None) -> bytes:
+    """Return the XLSX.
+
+    `stock` says how many beads there are (code -> number, none where a code isn't in it), `palette` how they look where
+    the list of colours is wrong.
+    """
     book = Workbook(write_only=True)
     book.properties.title = title_of(pattern)
-    _write_list(book.create_sheet(_("What you need")), pattern, stock)
-    _write_pattern(book.create_sheet(_("Bead pattern")), pattern)
+    beads = pattern.beads_in(palette)
+    _write_list(book.create_sheet(_("What you need")), pattern, beads, stock)
+    _write_pattern(book.create_sheet(_("Bead pattern")), pattern, beads)
     return _without_dates(book)
 
 
@@ -54,13 +59,13 @@ def _without_dates(book: Workbook) -> bytes:
     return timeless.getvalue()
 
 
-def _write_list(sheet: Worksheet, pattern: Pattern, stock: Mapping[str, int] | None) -> None:
+def _write_list(sheet: Worksheet, pattern: Pattern, beads: Sequence[Bead], stock: Mapping[str, int] | None) -> None:
     heads = list_heads() if stock is not None else list_heads()[:4]
     for column, width in enumerate(_WIDTHS[: len(heads)], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     sheet.append([_text(sheet, head, bold=True) for head in heads])
-    for symbol, bead, count in zip(symbols_for(pattern), pattern.beads, pattern.counts.values(), strict=True):
+    for symbol, bead, count in zip(symbols_for(pattern), beads, pattern.counts.values(), strict=True):
         numbers = [count]
         if stock is not None:
             owned = stock.get(bead.code, 0)
@@ -68,13 +73,13 @@ def _write_list(sheet: Worksheet, pattern: Pattern, stock: Mapping[str, int] | N
         sheet.append([_bead(sheet, symbol, bead.rgb), _text(sheet, bead.code), _text(sheet, bead.name), *numbers])
 
 
-def _write_pattern(sheet: Worksheet, pattern: Pattern) -> None:
+def _write_pattern(sheet: Worksheet, pattern: Pattern, beads: Sequence[Bead]) -> None:
     """Write a row of cells for each row of pegs (of a circle: each ring), with their numbers at the edges."""
     sheet.sheet_format.defaultRowHeight = _CELL_HEIGHT
     sheet.sheet_format.customHeight = True
     sheet.sheet_format.defaultColWidth = _CELL_WIDTH
     sheet.freeze_panes = "B2"
-    symbols, beads, board = symbols_for(pattern), pattern.beads, pattern.board
+    symbols, board = symbols_for(pattern), pattern.board
 
     @cache  # a cell may be written any number of times, and its style is what takes long
     def written(cell: int, ends_board: bool, ends_row: bool) -> WriteOnlyCell:

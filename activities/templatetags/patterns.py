@@ -19,7 +19,7 @@ register = template.Library()
 @register.simple_tag
 def drawn_pattern(page: PatternPage) -> str:
     """Return the picture of a draft as an address that holds all of it: nobody but its editors may fetch it."""
-    svg = pattern_svg(page.pattern) if page.pattern else ""
+    svg = pattern_svg(page.pattern, palette=page.measured) if page.pattern else ""
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" if svg else ""
 
 

@@ -77,6 +77,13 @@ class Pattern:
         palette = read_palette(self.palette)
         return tuple(palette.bead(code) for code in self.colours)
 
+    def beads_in(self, palette: Palette | None) -> tuple[Bead, ...]:
+        """Return the beads of `colours` as a palette has them, corrected perhaps; as they are listed for None.
+
+        Raises UnknownBead for a palette of other beads.
+        """
+        return self.beads if palette is None else tuple(palette.bead(code) for code in self.colours)
+
     @property
     def pitch_mm(self) -> float:
         """Millimetres from peg to peg."""

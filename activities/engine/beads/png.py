@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from activities.engine.beads import look
 from activities.engine.beads.boards import Shape
-from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.palettes import Palette, Rgb
 from activities.engine.beads.patterns import Pattern, pegs_of
 from activities.engine.beads.symbols import symbols_for
 
@@ -20,12 +20,18 @@ _COMPRESSION = 3  # of 9: a tenth larger than the smallest, in half the time
 
 
 def pattern_png(
-    pattern: Pattern, *, pixels_per_bead: int | None = None, symbols: Path | None = None, lines: bool = False
+    pattern: Pattern,
+    *,
+    palette: Palette | None = None,
+    pixels_per_bead: int | None = None,
+    symbols: Path | None = None,
+    lines: bool = False,
 ) -> bytes:
     """Return the pattern drawn.
 
     Args:
         pattern: what is drawn, to its very edge: a peg's pixels are its position times `pixels_per_bead`.
+        palette: the same beads in corrected colours; None draws those of the list.
         pixels_per_bead: None makes the longer side about 1,200 pixels.
         symbols: the letters (a TrueType file) in which each colour's symbol is written on its beads.
         lines: draw a line every ten pegs and where boards meet; only boards of straight rows have them.
@@ -33,7 +39,7 @@ def pattern_png(
     side = pixels_per_bead or suitable_size(pattern)
     across, down = pattern.extent
     image = Image.new("RGB", (round(across * side), round(down * side)), PAPER)
-    stamps = _stamps(pattern, side, symbols)
+    stamps = _stamps(pattern, palette, side, symbols)
     for peg in pegs_of(pattern.board, pattern.width, pattern.height):
         x, y = pattern.position(peg % pattern.width, peg // pattern.width)
         stamp = stamps[pattern.cells[peg]]
@@ -50,12 +56,12 @@ def suitable_size(pattern: Pattern) -> int:
     return max(1, min(MOST_PIXELS_PER_BEAD, round(SIDE / max(pattern.extent))))
 
 
-def _stamps(pattern: Pattern, side: int, symbols: Path | None) -> list[Image.Image]:
+def _stamps(pattern: Pattern, palette: Palette | None, side: int, symbols: Path | None) -> list[Image.Image]:
     """Return what is set on a peg, by its cell: an empty peg first, then a bead of each colour."""
     peg = Image.new("RGBA", (side * _OVERSAMPLING,) * 2)
     _dot(peg, look.PEG, look.PEG_COLOUR, look.PEG_OPACITY)
     stamps = [peg]
-    for bead, symbol in zip(pattern.beads, symbols_for(pattern), strict=True):
+    for bead, symbol in zip(pattern.beads_in(palette), symbols_for(pattern), strict=True):
         stamp = Image.new("RGBA", peg.size)
         _dot(stamp, look.EDGE, look.EDGE_COLOUR, look.EDGE_OPACITY)
         _dot(stamp, look.RING, look.hexadecimal(bead.rgb))

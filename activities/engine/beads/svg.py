@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from activities.engine.beads import look
 from activities.engine.beads.boards import Shape
+from activities.engine.beads.palettes import Palette, Rgb
 from activities.engine.beads.patterns import Pattern, pegs_of
 from activities.engine.beads.symbols import symbols_for
 
@@ -21,23 +22,32 @@ _FONTS = "Source Sans 3,Source Sans Pro,sans-serif"
 _Group = TypeVar("_Group", bound=Hashable)
 
 
-def pattern_svg(pattern: Pattern, *, symbols: bool = False, lines: bool = False, description: str = "") -> str:
+def pattern_svg(
+    pattern: Pattern,
+    *,
+    palette: Palette | None = None,
+    symbols: bool = False,
+    lines: bool = False,
+    description: str = "",
+) -> str:
     """Return the pattern drawn, on whatever is behind it.
 
     Args:
         pattern: what is drawn; its title is the picture's, for those who listen.
+        palette: the same beads in corrected colours; None draws those of the list.
         symbols: write each colour's symbol on its beads, instead of their holes.
         lines: draw a line every ten pegs and where boards meet; only boards of straight rows have them.
         description: a sentence or two for those who can't see it, in the reader's language.
     """
     across, down = pattern.extent
+    colours = [bead.rgb for bead in pattern.beads_in(palette)]
     words = _element("title", pattern.title) + _element("desc", description)
     hearing = 'role="img"' if words else 'aria-hidden="true"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(across)} {_number(down)}" {hearing}>{words}'
         '<g fill="none" stroke-linecap="round" stroke-dasharray="0 1" transform="translate(.5 .5)">'
-        f"{_beads(pattern)}{'' if symbols else _holes(pattern)}</g>"
-        f"{_lines(pattern) if lines else ''}{_symbols(pattern) if symbols else ''}</svg>"
+        f"{_beads(pattern, colours)}{'' if symbols else _holes(pattern, colours)}</g>"
+        f"{_lines(pattern) if lines else ''}{_symbols(pattern, colours) if symbols else ''}</svg>"
     )
 
 
@@ -58,19 +68,20 @@ def _path(data: str, width: float, stroke: str, opacity: float = 1) -> str:
     return f'<path stroke="{stroke}" stroke-width="{_number(width)}"{seen} d="{data}"/>'
 
 
-def _beads(pattern: Pattern) -> str:
-    colours = [look.hexadecimal(bead.rgb) for bead in pattern.beads]
+def _beads(pattern: Pattern, colours: Sequence[Rgb]) -> str:
     there = _dots(pattern, [False] + [True] * len(colours))
     dots = _dots(pattern, range(len(colours) + 1))
     return (
         _path(there[False], look.PEG, look.PEG_COLOUR, look.PEG_OPACITY)
         + _path(there[True], look.EDGE, look.EDGE_COLOUR, look.EDGE_OPACITY)
-        + "".join(_path(dots[cell], look.RING, colour) for cell, colour in enumerate(colours, start=1))
+        + "".join(
+            _path(dots[cell], look.RING, look.hexadecimal(colour)) for cell, colour in enumerate(colours, start=1)
+        )
     )
 
 
-def _holes(pattern: Pattern) -> str:
-    dots = _dots(pattern, [None, *(look.hole_ink(bead.rgb) for bead in pattern.beads)])
+def _holes(pattern: Pattern, colours: Sequence[Rgb]) -> str:
+    dots = _dots(pattern, [None, *map(look.hole_ink, colours)])
     return "".join(_path(data, look.HOLE, *ink) for ink, data in dots.items() if ink)
 
 
@@ -110,11 +121,9 @@ def _grid(pattern: Pattern, columns: int, rows: int) -> str:
     return upright + "".join(f"M0 {y}h{width}" for y in range(rows, height, rows))
 
 
-def _symbols(pattern: Pattern) -> str:
+def _symbols(pattern: Pattern, colours: Sequence[Rgb]) -> str:
     """Return a line of text for all letters of one ink and size at one height; each has its own place across."""
-    kinds = [
-        (look.symbol_ink(bead.rgb), symbol) for bead, symbol in zip(pattern.beads, symbols_for(pattern), strict=True)
-    ]
+    kinds = [(look.symbol_ink(rgb), symbol) for rgb, symbol in zip(colours, symbols_for(pattern), strict=True)]
     texts: dict[tuple[str, float, str], list[tuple[str, str]]] = defaultdict(list)
     for peg in pegs_of(pattern.board, pattern.width, pattern.height):
         if cell := pattern.cells[peg]:

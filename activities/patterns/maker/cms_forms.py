@@ -11,6 +11,8 @@ from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.images.widgets import AdminImageChooser
 
 from activities.engine.beads.making import Wishes
+from activities.engine.beads.palettes import Palette
+from activities.engine.beads.patterns import Pattern
 from activities.patterns.maker.forms import WishesForm
 from activities.patterns.services import organisations_of
 from activities.patterns.stock.models import BeadStock
@@ -68,6 +70,11 @@ class CmsWishesForm(WishesForm):
         if self.chosen_stock is None:
             return wishes
         return replace(wishes, owned=self.chosen_stock.owned, stock=self.chosen_stock.counts)
+
+    def measured(self, pattern: Pattern | None) -> Palette | None:
+        """Return a pattern's beads as they look on the shelf that was chosen, if they are of its brand."""
+        stock = self._stocks.get(str(self["beads"].value() or ""))
+        return stock.corrected if stock and pattern and stock.palette == pattern.palette else None
 
     def chosen_palette(self) -> Any:
         """Return the beads to choose from, in the colours that were measured."""

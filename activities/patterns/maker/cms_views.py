@@ -124,9 +124,9 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
 
 
 def _file(request: HttpRequest) -> HttpResponse:
-    """Hand out the pattern on the table as a file; with our beads chosen, its lists say what is short."""
+    """Hand out the pattern on the table as a file; with our beads chosen, in their colours and with what is short."""
     stock = stocks_of(cast("User", request.user)).get(request.POST.get(BEADS, ""))
-    return file_of_desk(request, stocks={stock.palette: stock.counts} if stock else None)
+    return file_of_desk(request, beads=stock)
 
 
 # The check for forgery reads the form, so it stands inside what says how the form is read.

@@ -1,7 +1,5 @@
 """What one takes along from the maker: files of a pattern, and the address that holds it. Nothing of it is kept."""
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.views.decorators.csrf import csrf_exempt
@@ -16,6 +14,7 @@ from activities.patterns.maker.page import LONGEST_ADDRESS, share_address
 from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy, one_place
 from activities.patterns.maker.uploads import Unreadable, read_form, takes_pictures
 from activities.patterns.maker.views import Maker
+from activities.patterns.stock.models import BeadStock
 
 FILE, VARIANT = "fil", "udgave"
 
@@ -38,10 +37,10 @@ def maker_file(request: HttpRequest) -> HttpResponse:
     return file_of_desk(request)
 
 
-def file_of_desk(request: HttpRequest, *, stocks: Mapping[str, Mapping[str, int]] | None = None) -> HttpResponse:
+def file_of_desk(request: HttpRequest, *, beads: BeadStock | None = None) -> HttpResponse:
     """Return the pattern on the table as a file.
 
-    Its lists are compared with `stocks`: for a palette's id, how many beads there are of each code.
+    With `beads` of its brand, it is drawn in their colours, and its lists say what is missing of them.
     """
     try:
         desk = _desk(request)
@@ -50,8 +49,9 @@ def file_of_desk(request: HttpRequest, *, stocks: Mapping[str, Mapping[str, int]
     suffix = request.POST.get(FILE, "")
     if desk.pattern is None or suffix not in SUFFIXES:
         return _refuse(request, words.NO_PICTURE, status=400)
-    stock = (stocks or {}).get(desk.pattern.palette)
-    return _file(request, desk.pattern, suffix, request.POST.get(VARIANT, ""), stock)
+    if beads and beads.palette != desk.pattern.palette:
+        beads = None
+    return _file(request, desk.pattern, suffix, request.POST.get(VARIANT, ""), beads)
 
 
 @takes_pictures
@@ -82,11 +82,13 @@ def _desk(request: HttpRequest) -> Desk:
 
 
 def _file(
-    request: HttpRequest, pattern: Pattern, suffix: str, variant: str, stock: Mapping[str, int] | None = None
+    request: HttpRequest, pattern: Pattern, suffix: str, variant: str, beads: BeadStock | None = None
 ) -> HttpResponse:
+    stock, palette = (beads.counts, beads.corrected) if beads else (None, None)
+    address = share_address(encode(pattern))
     try:
         with one_place():
-            response = download(pattern, suffix, variant, stock=stock, address=share_address(encode(pattern)))
+            response = download(pattern, suffix, variant, stock=stock, palette=palette, address=address)
     except TooBusy:
         response = _refuse(request, words.BUSY, status=503)
         response["Retry-After"] = str(RETRY_AFTER)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from activities.engine.beads.look import hexadecimal
-from activities.engine.beads.palettes import Bead, read_palette
+from activities.engine.beads.palettes import Bead, Palette, read_palette
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.maker.desk import Desk
@@ -32,27 +32,27 @@ class Colour:
 
 @dataclass(frozen=True)
 class Plate:
-    """A pattern as the page shows it."""
+    """A pattern as the page shows it, in the colours of `palette` where the list of colours is wrong."""
 
     desk: Desk
     base: Pattern
     pattern: Pattern
     brush: str
+    palette: Palette | None
 
     @cached_property
     def used(self) -> list[Colour]:
         """The colours that lie on the plate, the most used first."""
         symbols = symbols_for(self.pattern)
         counts = self.pattern.counts
-        return [
-            _colour(bead, symbol, counts[bead.code]) for bead, symbol in zip(self.pattern.beads, symbols, strict=True)
-        ]
+        beads = self.pattern.beads_in(self.palette)
+        return [_colour(bead, symbol, counts[bead.code]) for bead, symbol in zip(beads, symbols, strict=True)]
 
     @cached_property
     def others(self) -> list[Colour]:
         """The brand's other colours."""
-        beads = read_palette(self.pattern.palette).beads
-        return [_colour(bead) for bead in beads if bead.code not in self.pattern.colours]
+        palette = self.palette or read_palette(self.pattern.palette)
+        return [_colour(bead) for bead in palette.beads if bead.code not in self.pattern.colours]
 
     @property
     def is_brush_among_others(self) -> bool:
@@ -77,7 +77,7 @@ class Plate:
     @property
     def picture(self) -> str:
         """The picture that is pressed where there is no script."""
-        return picture_address(self.pattern)
+        return picture_address(self.pattern, self.palette)
 
     @property
     def picture_size(self) -> tuple[int, int]:
@@ -109,16 +109,17 @@ def share_address(code: str) -> str:
     return asked if len(asked) <= LONGEST_ADDRESS else f"{page}#{code}"
 
 
-def plate_of(desk: Desk, brush: str | None = None) -> Plate | None:
+def plate_of(desk: Desk, brush: str | None = None, palette: Palette | None = None) -> Plate | None:
     """Return the plate that lies on the table; `brush` is the colour that is painted with, NO_BEAD takes them away.
 
-    With a brush that the brand doesn't have, or none, one paints with the most used colour.
+    `palette` has the pattern's beads in corrected colours. With a brush that the brand doesn't have, or none, one
+    paints with the most used colour.
     """
     if desk.base is None or desk.pattern is None:
         return None
     if brush is None or (brush != NO_BEAD and brush not in read_palette(desk.base.palette)):
         brush = next(iter(desk.pattern.colours), NO_BEAD)
-    return Plate(desk, desk.base, desk.pattern, brush)
+    return Plate(desk, desk.base, desk.pattern, brush, palette)
 
 
 def _colour(bead: Bead, symbol: str = "", count: int = 0) -> Colour:

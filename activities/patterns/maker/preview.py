@@ -6,6 +6,7 @@ from math import hypot
 from typing import Any
 
 from activities.engine.beads.boards import Shape
+from activities.engine.beads.palettes import Palette
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.png import pattern_png
 from activities.engine.beads.share_codes import encode
@@ -22,9 +23,12 @@ def pixels_per_bead(pattern: Pattern) -> int:
     return max(_SMALLEST_BEAD, min(_LARGEST_BEAD, int(_WIDEST / pattern.extent[0])))
 
 
-def picture_address(pattern: Pattern) -> str:
-    """Return the picture as an address that holds it whole: nothing has to be kept for a second request."""
-    picture = pattern_png(pattern, pixels_per_bead=pixels_per_bead(pattern))
+def picture_address(pattern: Pattern, palette: Palette | None) -> str:
+    """Return the picture as an address that holds it whole: nothing has to be kept for a second request.
+
+    `palette` says how the beads look where the list of colours is wrong.
+    """
+    picture = pattern_png(pattern, palette=palette, pixels_per_bead=pixels_per_bead(pattern))
     return f"data:image/png;base64,{b64encode(picture).decode()}"
 
 

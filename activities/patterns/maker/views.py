@@ -98,7 +98,7 @@ class Maker(View):
             **self.get_context(),
             "form": form,
             "desk": desk,
-            "plate": plate_of(desk, sent.get(work.BRUSH)),
+            "plate": plate_of(desk, sent.get(work.BRUSH), form.measured(desk.pattern)),
             "note": note,
             "only_plate": only_plate,
             "is_new": is_new,  # the script hasn't got the copy of the picture yet

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 
 from activities.engine.beads.colour import cielab
 from activities.engine.beads.look import DARK_INK, SYMBOL_SIZE, hexadecimal, symbol_ink
-from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.palettes import Palette, Rgb
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.sheets.choices import Variant
@@ -26,8 +26,8 @@ _SHAPES = ((12, 2, 12.5), (21, 3, 11.5), (30, 3, 10.0), (60, 4, 8.0))
 _SHAPES_WITH_STOCK = ((8, 1, 12.5), (18, 2, 10.5), (36, 2, 9.0))
 
 
-def colours_data(pattern: Pattern, variant: Variant) -> list[dict[str, Any]]:
-    """Return each colour as the template draws and names it, in the pattern's order."""
+def colours_data(pattern: Pattern, variant: Variant, palette: Palette | None = None) -> list[dict[str, Any]]:
+    """Return each colour as the template draws and names it, in the pattern's order; `palette` may correct it."""
     is_plain = variant == Variant.SYMBOLS
     return [
         {
@@ -38,7 +38,7 @@ def colours_data(pattern: Pattern, variant: Variant) -> list[dict[str, Any]]:
             "fill": _WHITE if is_plain else hexadecimal(bead.rgb),
             "ink": DARK_INK if is_plain else symbol_ink(bead.rgb),
         }
-        for symbol, bead in zip(symbols_for(pattern), pattern.beads, strict=True)
+        for symbol, bead in zip(symbols_for(pattern), pattern.beads_in(palette), strict=True)
     ]
 
 

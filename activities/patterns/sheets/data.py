@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from activities.engine.beads.look import hexadecimal
+from activities.engine.beads.palettes import Palette
 from activities.engine.beads.patterns import EMPTY, Pattern, mirrored
 from activities.patterns.sheets import bead_lists, codes, words
 from activities.patterns.sheets.choices import Variant
@@ -22,7 +23,13 @@ _MICROMETRES = 3  # decimals
 
 
 def sheets_data(
-    pattern: Pattern, variant: Variant, *, stock: Mapping[str, int] | None, credit: str, address: str
+    pattern: Pattern,
+    variant: Variant,
+    *,
+    stock: Mapping[str, int] | None,
+    palette: Palette | None,
+    credit: str,
+    address: str,
 ) -> dict[str, Any]:
     """Return everything that the template prints; every string can be printed, but for the SVG.
 
@@ -31,7 +38,7 @@ def sheets_data(
     laid = mirrored(pattern) if variant == Variant.MIRRORED else pattern
     sheets = sheets_of(laid)
     pegs = [list(pegs_on(laid, sheet)) for sheet in sheets]
-    colours = bead_lists.colours_data(laid, variant)
+    colours = bead_lists.colours_data(laid, variant, palette)
     said = {
         "title": words.printed_title(pattern),
         "running_title": Truncator(words.printed_title(pattern)).chars(_LONGEST_RUNNING_TITLE),
@@ -55,7 +62,7 @@ def sheets_data(
         "pitch": pattern.pitch_mm,
         "is_mirrored": variant == Variant.MIRRORED,
         "boards": [laid.boards_across, laid.boards_down],
-        "picture": _picture(pattern, variant),
+        "picture": _picture(pattern, variant, palette),
         "code": codes.qr_code(address),
         "drawings": [_drawing(laid, sheet, on_it, fills) for sheet, on_it in zip(sheets, pegs, strict=True)],
     }
@@ -97,10 +104,10 @@ def _drawing(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg], fills: Sequenc
     }
 
 
-def _picture(pattern: Pattern, variant: Variant) -> dict[str, Any]:
+def _picture(pattern: Pattern, variant: Variant, palette: Palette | None) -> dict[str, Any]:
     width, height = pattern.extent
     paint = bead_lists.grey_of if variant == Variant.SYMBOLS else hexadecimal
-    svg = picture_svg(pattern, [paint(bead.rgb) for bead in pattern.beads])
+    svg = picture_svg(pattern, [paint(bead.rgb) for bead in pattern.beads_in(palette)])
     return {"svg": svg, "share": width / height, "pegs": width}
 
 

@@ -14,10 +14,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from activities.engine.beads.boards import Board
+from activities.engine.beads.palettes import read_palette
 from activities.engine.beads.patterns import from_json
 from activities.patterns.downloads import SUFFIXES, download, file_name
 from activities.patterns.sheets.choices import Variant
 from tests.activities.patterns.sheets.examples import SQUARE, make_pattern
+from tests.activities.patterns.sheets.reading import paints_of
 
 PATTERN = make_pattern(4, 3, colours=3)
 
@@ -72,6 +74,18 @@ def test_stock_credit_and_address_are_on_the_sheets():
     assert "a.dk/drage" in text
     assert "4 0 4" in " ".join(text.split())
     assert load_workbook(BytesIO(download(PATTERN, "xlsx", stock={}).content)).worksheets[0].max_column == 6
+
+
+def test_every_kind_of_file_is_drawn_in_corrected_colours_and_the_pattern_is_the_same():
+    corrected = read_palette(PATTERN.palette).corrected({PATTERN.colours[0]: (1, 2, 3)})
+    files = {suffix: download(PATTERN, suffix, palette=corrected).content for suffix in SUFFIXES}
+    assert b"#010203" in files["svg"]
+    assert (1, 2, 3) in {colour for _, colour in Image.open(BytesIO(files["png"])).getcolors(100_000)}
+    listed, laid = load_workbook(BytesIO(files["xlsx"])).worksheets
+    assert listed["A2"].fill.fgColor.rgb.endswith("010203")
+    assert laid["B2"].fill.fgColor.rgb.endswith("010203")
+    assert (1, 2, 3) in paints_of(PdfReader(BytesIO(files["pdf"])).pages[1])
+    assert files["json"] == download(PATTERN, "json").content
 
 
 def test_what_would_be_hundreds_of_sheets_is_refused_in_words():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from PIL import Image, ImageChops
 
 from activities.engine.beads.boards import Board, Shape
+from activities.engine.beads.palettes import read_palette
 from activities.engine.beads.patterns import Pattern, pegs_of
 from activities.engine.beads.png import PAPER, pattern_png
 from outreach import letters
@@ -30,6 +31,12 @@ def test_every_bead_is_drawn_in_its_colour_on_its_peg(pattern):
         seen = image.getpixel((int((x + 0.29) * SIDE), int(y * SIDE)))  # between the hole and the edge
         cell = pattern.cells[peg]
         assert seen == (pattern.beads[cell - 1].rgb if cell else PAPER)
+
+
+def test_beads_are_drawn_in_corrected_colours():
+    corrected = read_palette("hama").corrected({"H01": (1, 2, 3)})
+    image = opened(pattern_png(PLAIN, pixels_per_bead=SIDE, palette=corrected))
+    assert image.getpixel((int(1.79 * SIDE), SIDE // 2)) == (1, 2, 3)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from activities.engine.beads import look
 from activities.engine.beads.boards import Board, Shape
+from activities.engine.beads.palettes import UnknownBead, read_palette
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.svg import pattern_svg
 from activities.engine.beads.symbols import symbols_for
@@ -111,3 +112,19 @@ def test_there_is_a_line_every_ten_pegs_and_where_boards_meet():
 @pytest.mark.parametrize("options", [{}, {"symbols": True, "lines": True}])
 def test_two_by_two_boards_without_any_order_take_less_than_60_kilobytes(options):
     assert len(pattern_svg(a_random_pattern(random.Random(1), side=58), **options).encode()) < 60_000
+
+
+def test_beads_are_drawn_in_corrected_colours_and_those_alone_differ():
+    corrected = read_palette("hama").corrected({"H01": (1, 2, 3)})
+    plain, drawn = pattern_svg(PLAIN), pattern_svg(PLAIN, palette=corrected)
+    listed = [look.hexadecimal(bead.rgb) for bead in PLAIN.beads]
+    assert "#010203" in drawn
+    assert listed[0] not in drawn
+    assert listed[1] in drawn
+    assert pattern_svg(PLAIN, palette=read_palette("hama")) == plain
+    assert pattern_svg(PLAIN, symbols=True, palette=corrected).count('fill="#ffffff"') > 0
+
+
+def test_a_palette_of_other_beads_is_refused():
+    with pytest.raises(UnknownBead):
+        pattern_svg(PLAIN, palette=read_palette("nabbi"))

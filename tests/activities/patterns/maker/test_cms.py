@@ -90,6 +90,17 @@ def test_the_lists_in_a_file_say_what_is_short_of_our_beads(librarian, shelf):
     assert headings(compared) > headings(without)
 
 
+def test_with_our_beads_the_plate_and_the_files_have_the_colours_that_were_measured(librarian, organisation):
+    beads = {"H01": OwnBead(True, rgb=(1, 2, 3)), "H18": OwnBead(True)}
+    ours = BeadStock.objects.create(organisation=organisation, palette="hama", beads=as_json(beads))
+    listed = librarian.uploads(baggrund="behold")
+    measured = librarian.uploads(baggrund="behold", perler=str(ours.pk))
+    assert "#010203" in measured.html
+    assert "#010203" not in listed.html
+    sent = {"kode": encode(stripes()), "fil": "svg", "perler": str(ours.pk)}
+    assert b"#010203" in librarian.client.post(reverse("bead_maker_cms_file"), sent).content
+
+
 def headings(response):
     """What stands in the cells of a workbook's first rows."""
     book = load_workbook(BytesIO(response.content))

@@ -50,6 +50,15 @@ def discs_of(page, diameter):
     return middles
 
 
+def paints_of(page):
+    """Return what is filled with: greys and colours, 0-255 each part."""
+    return {
+        tuple(round(255 * number) for number in numbers)
+        for _, operator, numbers in _operations(page)
+        if operator in (b"g", b"rg", b"scn", b"sc") and numbers
+    }
+
+
 def letters_of(page, size):
     """Return where pieces of text of that size begin."""
     found, written = [], 0

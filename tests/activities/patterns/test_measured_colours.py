@@ -1,0 +1,78 @@
+"""An organisation's patterns are drawn in the colours that its own beads really have."""
+
+import pytest
+
+from activities.models import PatternPage
+from activities.patterns.stock.beads import OwnBead, as_json
+from activities.patterns.stock.models import BeadStock
+from activities.patterns.stock.services import correct_colour
+from tests.pattern_factories import make_pattern, make_pattern_page
+
+MEASURED, OTHER = (1, 2, 3), (4, 5, 6)
+
+
+@pytest.fixture
+def page(organisation):
+    return make_pattern_page(organisation, pattern=make_pattern(codes=("H01", "H05")))
+
+
+@pytest.fixture
+def beads(organisation):
+    own = {"H01": OwnBead(is_owned=True, count=77, rgb=MEASURED)}
+    return BeadStock.objects.create(organisation=organisation, palette="hama", beads=as_json(own))
+
+
+def test_the_picture_the_list_and_the_files_have_the_measured_colour(client, page, beads):
+    assert "#010203" in client.get(page.picture_address).content.decode()
+    assert "#010203" in client.get(page.url).content.decode()
+    assert "#010203" in client.get(f"/perleplader/{page.pk}.svg").content.decode()
+
+
+def test_the_pattern_itself_stays_as_it_is(client, page):
+    before = client.get(f"/perleplader/{page.pk}.json").content
+    own = {"H01": OwnBead(is_owned=True, rgb=MEASURED)}
+    BeadStock.objects.create(organisation=page.organisation, palette="hama", beads=as_json(own))
+    assert client.get(f"/perleplader/{page.pk}.json").content == before
+
+
+def test_how_many_beads_there_are_is_not_told_to_readers(client, page, beads):
+    assert b"77" not in client.get(f"/perleplader/{page.pk}.svg").content
+    from_list = client.get(f"/perleplader/{page.pk}.xlsx").content
+    beads.beads["H01"]["count"] = 5
+    beads.save()
+    assert client.get(f"/perleplader/{page.pk}.xlsx").content == from_list
+
+
+def test_a_colour_that_is_measured_anew_gives_every_picture_a_new_address(client, page, beads, editor):
+    old = page.picture_address
+    assert client.get(old).status_code == 200
+    correct_colour(stock=beads, code="H01", rgb=OTHER, user=editor)
+    new = page.picture_address
+    assert new != old
+    assert client.get(old)["Location"] == new
+    assert "#040506" in client.get(new).content.decode()
+    assert new in client.get("/perleplader/").content.decode()
+
+
+def test_a_page_in_a_list_knows_the_same_address_without_asking(page, beads, django_assert_num_queries):
+    (listed,) = PatternPage.objects.shown()
+    with django_assert_num_queries(0):
+        address = listed.picture_address
+    assert address == page.picture_address
+
+
+def test_beads_of_others_and_of_other_brands_change_nothing(client, page, other_organisation, organisation):
+    before = page.picture_address
+    own = as_json({"H01": OwnBead(is_owned=True, rgb=MEASURED)})
+    BeadStock.objects.create(organisation=other_organisation, palette="hama", beads=own)
+    BeadStock.objects.create(organisation=organisation, palette="nabbi", beads={})
+    assert page.picture_address == before
+    assert "#010203" not in client.get(before).content.decode()
+
+
+def test_an_editor_sees_the_draft_in_the_measured_colour(as_editor, page, beads):
+    from activities.templatetags.patterns import drawn_pattern
+
+    plain = drawn_pattern(page)
+    beads.delete()
+    assert drawn_pattern(page) != plain
