@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from activities.engine.package.canonical import content_hash
 from activities.engine.package.reading import read
@@ -22,6 +22,8 @@ from outreach.addresses import first_free, slug_after
 
 if TYPE_CHECKING:
     from outreach.models import User
+
+_UNUSED = _("Nothing shows the picture “%(name)s”. It has been left out.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Examined:
             for notice in self.notices
         ]
         unused = [
-            {"rule": "unused_picture", "detail": name, "message": _("Nothing shows the picture “%s”.") % name}
+            {"rule": "unused_picture", "detail": name, "message": _UNUSED % {"name": name}}
             for name in self.work.unused
         ]
         return [*told, *unused]
