@@ -46,6 +46,8 @@ def test_a_merge_that_takes_something_names_whoever_it_came_from():
     result = merged(base, mine, theirs, {("promise",): Choice.THEIRS})
     assert [line["who"] for line in result["provenance"]] == ["Randers", "Aalborg", "Ældre Sagen"]
     assert merged(theirs, result, theirs, {("promise",): Choice.THEIRS}) == result
+    result["provenance"][-1]["who"] = "En anden"
+    assert theirs["provenance"][-1]["who"] == "Ældre Sagen"
 
 
 def test_a_merge_that_takes_nothing_names_nobody():

@@ -95,6 +95,8 @@ def test_the_flags_of_england_scotland_and_wales_are_no_hidden_text(flag):
         ("\u2067mad\u2069", Kind.DIRECTION),
         ("mad\ufe00", Kind.SELECTOR),
         ("🙂\ufe0f\ufe0e\ufe01", Kind.SELECTOR),
+        ("☀\ufe0e\ufe0f", Kind.SELECTOR),
+        ("葛\U000e0100\U000e0101", Kind.SELECTOR),
         ("🙂\U000e0148\U000e0155", Kind.SELECTOR),
     ],
 )
