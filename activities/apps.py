@@ -11,17 +11,23 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Activities")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete
-        from wagtail.signals import post_page_move
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.images import get_image_model
+        from wagtail.signals import page_published, post_page_move
 
+        from activities.categories.models import Audience, Topic
         from activities.events.edges import next_end
         from activities.organisations.models import Team
         from activities.organisations.services import disband_team, follow_move
         from activities.recipes import checks
         from activities.reuse.getting.prompts import problems_with_unread_prompts
+        from activities.reuse.giving.releases import follow_page, follow_part
         from outreach import edges
 
         edges.register(next_end)
         checks.register(problems_with_unread_prompts)
         post_page_move.connect(follow_move, dispatch_uid="activities.follow_move")
         post_delete.connect(disband_team, sender=Team, dispatch_uid="activities.disband_team")
+        page_published.connect(follow_page, dispatch_uid="activities.follow_page")
+        for part in (get_image_model(), Topic, Audience):
+            post_save.connect(follow_part, sender=part, dispatch_uid=f"activities.follow_{part._meta.model_name}")

@@ -14,14 +14,33 @@ from activities.events.occurrences import Occurrence
 from activities.feeds.addresses import address_of, whole_address
 from activities.feeds.icalendar.words import title_of
 from activities.recipes.models import RecipePage
-from outreach.models import Licence
+from activities.reuse.giving.credit import line_of
+from activities.reuse.models import Release
 from outreach.text import without_control_characters
 
 MOST_ENTRIES = 500
 
+# What a recipe's entry says beside what Atom knows: which work and version it is, what it says, and why it was changed.
+_WORK_SPACE = "urn:outreach-kit:opskrift"
+_WORK = "opskrift:work"
+
 logger = logging.getLogger(__name__)
 
 Told = TypeVar("Told", bound=Model)
+
+
+class _Feed(Atom1Feed):
+    """Atom, with what others need to know of a recipe that they have taken."""
+
+    def root_attributes(self) -> dict[str, str]:
+        """Name the space that our own elements are of."""
+        return {**super().root_attributes(), "xmlns:opskrift": _WORK_SPACE}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Add which work it is."""
+        super().add_item_elements(handler, item)
+        if work := item.get("work"):
+            handler.addQuickElement(_WORK, None, work)
 
 
 def dates_feed(dates: Iterable[Occurrence], *, name: str, path: str, page: str) -> str:
@@ -38,7 +57,7 @@ def _feed(
     told: Iterable[Told], entry: Callable[[Told], dict[str, Any]], *, title: str, author_name: str, path: str, page: str
 ) -> str:
     address = whole_address(path)
-    feed = Atom1Feed(
+    feed = _Feed(
         clean(title),
         whole_address(page),
         description="",
@@ -75,20 +94,26 @@ def _recipe_entry(recipe: RecipePage) -> dict[str, Any]:
     return {
         "title": clean(recipe.title),
         "link": address_of(recipe),
-        "unique_id": recipe.translation_key.urn,
+        "unique_id": recipe.work_id.urn,
         "pubdate": published,
         "updateddate": recipe.last_published_at or published,
         "author_name": clean(recipe.author or recipe.organisation.title),
         "categories": [clean(topic.title) for topic in recipe.topics.all()],
         "description": _as_html(recipe.promise),
-        "item_copyright": clean(_rights(recipe)),
+        "item_copyright": clean(line_of(recipe)),
+        "work": _work(recipe),
     }
 
 
-def _rights(recipe: RecipePage) -> str:
-    credit = ", ".join(filter(None, (recipe.author, recipe.organisation.title)))
-    name = Licence(recipe.licence).label if recipe.licence == Licence.ALL_RIGHTS else recipe.licence
-    return " ".join(filter(None, (f"{credit}.", f"{name}.", recipe.licence_address)))
+def _work(recipe: RecipePage) -> dict[str, str]:
+    told = getattr(recipe, "release", None) or Release()  # published before releases were
+    return {
+        "uuid": str(recipe.work_id),
+        "version": clean(recipe.version),
+        "hash": told.hash,
+        "kind": told.kind,
+        "note": clean(told.note),
+    }
 
 
 def _as_html(*paragraphs: str) -> str:

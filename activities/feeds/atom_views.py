@@ -36,6 +36,6 @@ def recipes(request: HttpRequest) -> HttpResponseBase:
     path = reverse("recipes_atom")
     if known := conditional(request, of=path, for_other_sites=True):
         return known
-    newest = RecipePage.objects.shown().order_by("-last_published_at", "-pk")[:MOST_ENTRIES]
+    newest = RecipePage.objects.shown().select_related("release").order_by("-last_published_at", "-pk")[:MOST_ENTRIES]
     text = recipes_feed(newest, name=site_name(request), path=path, page=reverse("recipes"))
     return stamped(request, HttpResponse(text, content_type=_KIND))

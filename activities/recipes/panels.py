@@ -30,6 +30,17 @@ class ReadabilityPanel(Panel):
             return {**context, "readability": measure(citizen_text(self.instance))}
 
 
+class LicencesPanel(Panel):
+    """Warns, as the page was last saved, of licences in it that don't go together."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "activities/panels/licences.html"
+
+        def is_shown(self) -> bool:
+            """Stay away from a recipe that has never been saved."""
+            return super().is_shown() and self.instance.pk is not None
+
+
 def citizen_text(recipe: Any) -> str:
     """Return the running text a citizen reads, one paragraph a line; lists and headings are left out."""
     steps = [step.value["text"] for step in recipe.steps]
@@ -112,8 +123,11 @@ _guide = [
     ),
 ]
 _credit = [
-    FieldPanel(name)
-    for name in ("author", "source", "licence", "changes", "language", "version", "change_log", "provenance")
+    LicencesPanel(),
+    *(
+        FieldPanel(name)
+        for name in ("author", "source", "licence", "changes", "language", "version", "change_log", "provenance")
+    ),
 ]
 _local = [FieldPanel("local_note"), FieldPanel("local_contact")]
 

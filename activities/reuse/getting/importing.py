@@ -51,8 +51,7 @@ class Examined:
             for notice in self.notices
         ]
         unused = [
-            {"rule": "unused_picture", "detail": name, "message": _UNUSED % {"name": name}}
-            for name in self.work.unused
+            {"rule": "unused_picture", "detail": name, "message": _UNUSED % {"name": name}} for name in self.work.unused
         ]
         return [*told, *unused]
 

@@ -26,7 +26,7 @@ class PagePictures:
 
     def __init__(self, page: RecipePage) -> None:
         self._unknown = unknown_of(page)
-        self._images: dict[int, SiteImage] = get_image_model().objects.in_bulk(list(dict.fromkeys(_numbers(page))))
+        self._images: dict[int, SiteImage] = get_image_model().objects.in_bulk(list(dict.fromkeys(image_numbers(page))))
         self._settled: dict[int, Settled] = {}
         self.held_back: list[SiteImage] = []
         self.unreadable: list[SiteImage] = []
@@ -70,7 +70,8 @@ class PagePictures:
             self.unreadable.append(image)
 
 
-def _numbers(page: RecipePage) -> Iterator[int]:
+def image_numbers(page: RecipePage) -> Iterator[int]:
+    """Yield the primary keys of the images that a page shows, in their order."""
     if page.picture_id:
         yield page.picture_id
     for step in page.steps.get_prep_value():

@@ -12,6 +12,7 @@ from activities.engine.package.writing import write
 from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 from activities.reuse.works.belongings import came_of, unknown_of
+from activities.reuse.works.facts import author_of
 from activities.reuse.works.media import PagePictures
 from activities.reuse.works.naming import below, field_name
 from activities.reuse.works.records import Telling
@@ -55,6 +56,7 @@ def work_of(page: RecipePage) -> Work:
         "format": FORMAT,
         "formatVersion": FORMAT_VERSION,
         "id": str(page.work_id),
+        "author": author_of(page),
         "canonical": page.canonical or address_of(page),
         "topics": _categories(page, "topics"),
         "audiences": _categories(page, "audiences"),

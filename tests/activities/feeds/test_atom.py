@@ -92,14 +92,29 @@ def test_recipes_come_with_the_one_that_changed_last_first(client, organisation,
     RecipePage.objects.get(pk=first.pk).save_revision().publish()
     newest, _other = entries(client, "/opskrifter.atom")
     assert said(newest, "title") == "Ugens madplan"
-    assert said(newest, "id") == first.translation_key.urn
+    assert said(newest, "id") == first.work_id.urn
     assert said(newest, "updated") == "2026-10-08T08:00:00+00:00"
     assert said(newest, "published") == "2026-10-07T08:00:00+00:00"
     assert said(newest, "author/name") == "Ida"
     assert said(newest, "summary") == "<p>Du får en madplan.</p>"
     assert said(newest, "rights") == (
-        "Ida, Randers Bibliotek. CC BY 4.0. https://creativecommons.org/licenses/by/4.0/deed.da"
+        "”Ugens madplan” af Ida. http://testserver/randers/madplan/ "
+        "Licens: CC BY 4.0. https://creativecommons.org/licenses/by/4.0/deed.da"
     )
+
+
+def test_a_recipe_says_which_work_and_version_it_is_and_why_it_was_changed(client, organisation):
+    log = [{"version": "1.1", "date": "2026-09-01", "kind": "safety", "note": "Skriv ikke CPR-nummer"}]
+    recipe = make_recipe(organisation, version="1.1", change_log=[("item", log[0])])
+    (entry,) = entries(client, "/opskrifter.atom")
+    work = entry.find("opskrift:work", {"opskrift": "urn:outreach-kit:opskrift"})
+    assert work.attrib == {
+        "uuid": str(recipe.work_id),
+        "version": "1.1",
+        "hash": recipe.release.hash,
+        "kind": "safety",
+        "note": "Skriv ikke CPR-nummer",
+    }
 
 
 @pytest.mark.parametrize("licence", ["", "All rights reserved", "CC0 1.0"])
