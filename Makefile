@@ -50,13 +50,15 @@ test: $(VENV)/.tools ## Run every test, in a browser too; ARGS="-k calendar" for
 	@$(PY) manage.py compile_translations
 	$(TESTS)
 
-# How a page looks, and is worked with keys, is the same whatever keeps the data: those tests are run once, on SQLite.
-LOOKS = $(addprefix --ignore=tests/browser/test_, accessibility.py displays.py keyboard.py)
+# Rules and arithmetic, how a page looks, and how it is worked with keys are the same whatever keeps the data: those tests
+# are run once, on SQLite.
+WITHOUT_DATA = --ignore=tests/activities/engine \
+	$(addprefix --ignore=tests/browser/test_, accessibility.py bead_maker.py displays.py keyboard.py)
 
 test-postgres: $(VENV)/.tools ## Run every test that asks for data on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
-	scripts/with-postgres $(TESTS) $(LOOKS)
+	scripts/with-postgres $(TESTS) $(WITHOUT_DATA)
 
 test-redis: $(VENV)/.tools ## Run the tests of kept pages on a throw-away Redis
 	@$(PY) manage.py compile_translations
