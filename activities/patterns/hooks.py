@@ -17,7 +17,7 @@ def sheets_for_our_beads(request: HttpRequest, page_id: int, stock_id: int) -> H
 
     Raises Http404 for beads of others, or of another brand, PermissionDenied for pages that one may not edit.
     """
-    page = get_object_or_404(PatternPage, pk=page_id)
+    page = get_object_or_404(PatternPage, id=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     draft: PatternPage = page.get_latest_revision_as_object()

@@ -71,6 +71,12 @@ def test_whatever_an_editor_searches_for_is_answered(as_editor, organisation, ad
     assert as_editor.get(address, {"q": text}).status_code == 200
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "²", "٣"])
+def test_a_number_that_no_row_has_is_answered_like_one_that_is_not_there(as_editor, organisation, number):
+    assert as_editor.get(f"/admin/pages/{organisation.pk}/?id={number}", follow=True).status_code == 200
+    assert as_editor.get(f"/admin/pages/{number}/edit/").status_code == 404
+
+
 def test_two_people_saving_the_same_new_page_meet_no_error_page(as_editor, organisation):
     make_event(organisation, "cafe")
     from tests.event_forms import date_block, event_form
