@@ -12,6 +12,17 @@ from activities.engine.beads.patterns import NotAPattern, Pattern, from_json
 logger = logging.getLogger(__name__)
 
 
+def readable(stored: Any) -> Pattern | None:
+    """Return the pattern of JSON that was stored; None, and a line in the log, where it can't be read any more."""
+    if stored is None:
+        return None
+    try:
+        return from_json(stored)
+    except NotAPattern as error:
+        logger.warning("A stored bead pattern can't be read any more: %s", error)
+        return None
+
+
 class PatternField(models.JSONField):
     """A `Pattern`, kept as its JSON; None where there is none.
 
@@ -33,14 +44,7 @@ class PatternField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Pattern | None:
         """Return the pattern that is stored."""
-        data = super().from_db_value(value, expression, connection)
-        if data is None:
-            return None
-        try:
-            return from_json(data)
-        except NotAPattern as error:
-            logger.warning("A stored bead pattern can't be read any more: %s", error)
-            return None
+        return readable(super().from_db_value(value, expression, connection))
 
     def to_python(self, value: Any) -> Pattern | None:
         """Return the pattern of plain JSON, or one that is one already. Raises ValidationError."""

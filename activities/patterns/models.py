@@ -16,11 +16,11 @@ from wagtail.search import index
 
 from activities.engine.beads.look import hexadecimal
 from activities.engine.beads.palettes import Bead, Palette, palette_names
-from activities.engine.beads.patterns import LONGEST_TITLE, Pattern
+from activities.engine.beads.patterns import Pattern, as_title
 from activities.organisations.models import ActivityPage
 from activities.patterns.checks import problems_with_pattern
 from activities.patterns.choices import Difficulty
-from activities.patterns.fields import PatternField
+from activities.patterns.fields import PatternField, readable
 from activities.patterns.forms import PatternPageForm
 from activities.patterns.panels import pattern_edit_handler
 from activities.patterns.querysets import PatternManager
@@ -120,6 +120,11 @@ class PatternPage(ActivityPage):
         verbose_name = _("bead pattern")
         verbose_name_plural = _("bead patterns")
 
+    @classmethod
+    def from_serializable_data(cls, data: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return a version of the page; without its pattern where that can't be read any more, so that it opens."""
+        return super().from_serializable_data({**data, "pattern": readable(data.get("pattern"))}, *args, **kwargs)
+
     def clean(self) -> None:
         """Fill in what can be told from the pattern."""
         super().clean()
@@ -140,7 +145,7 @@ class PatternPage(ActivityPage):
             self.bead_count = self.colour_count = self.board_count = 0
             self.palette = self.picture_version = ""
             return
-        pattern = self.pattern = replace(self.pattern, title=self.title[:LONGEST_TITLE])
+        pattern = self.pattern = replace(self.pattern, title=as_title(self.title))
         self.bead_count, self.colour_count = pattern.bead_count, len(pattern.colours)
         self.board_count = pattern.boards_across * pattern.boards_down
         self.palette, self.picture_version = pattern.palette, _version(pattern)

@@ -208,8 +208,13 @@ def used_only(
         revision=palette.revision,
         colours=tuple(beads[cell].code for cell in order),
         cells=bytes(number.get(cell, EMPTY) for cell in cells),
-        title=" ".join(_UNWRITABLE.sub(" ", title).split())[:LONGEST_TITLE].strip(),
+        title=as_title(title),
     )
+
+
+def as_title(text: str) -> str:
+    """Return a text as a pattern may bear it: on one line, without what can't be written, and not too long."""
+    return " ".join(_UNWRITABLE.sub(" ", text).split())[:LONGEST_TITLE].strip()
 
 
 def pegs_of(board: Board, width: int, height: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from activities.engine.beads.patterns import as_title
 from activities.patterns.maker import words, work
 from activities.patterns.maker.cms_forms import BEADS, CmsWishesForm, stocks_of
 from activities.patterns.maker.desk import CODE, Desk
@@ -43,7 +44,7 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
         """Turn away those who write for nobody, or may not change the page. Raises PermissionDenied, Http404."""
         number = kwargs.pop("page_id", None)
         if number is not None:
-            self.page = get_object_or_404(PatternPage, pk=number)
+            self.page = get_object_or_404(PatternPage, id=number)
         allowed = may_change(self.page, request.user) if self.page else organisations_of(request.user).exists()
         if not allowed:
             raise PermissionDenied
@@ -115,7 +116,7 @@ class CmsMaker(WagtailAdminTemplateMixin, Maker):
             saved = replace_pattern(page=self.page, pattern=pattern, user=user)
             messages.success(self.request, gettext("The new pattern is saved as a draft."))
         else:
-            title = str(form["title"].value() or "").strip() or pattern.title or gettext("Bead pattern")
+            title = as_title(str(form["title"].value() or "")) or pattern.title or gettext("Bead pattern")
             if form.chosen_organisation is None:
                 raise Http404
             saved = publish_as_draft(organisation=form.chosen_organisation, pattern=pattern, title=title, user=user)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from activities.engine.beads.patterns import used_only
 from activities.models import PatternPage
 from activities.organisations.models import NotReadyToPublish
+from activities.patterns.services import replace_pattern
 from tests.factories import make_recipe, step
 from tests.pattern_factories import make_pattern, make_pattern_page
 
@@ -54,6 +55,27 @@ def test_what_can_be_told_from_the_pattern_follows_it(organisation):
     page.refresh_from_db()
     assert (page.bead_count, page.colour_count, page.board_count) == (12, 2, 1)
     assert page.picture_version != before
+
+
+@pytest.mark.parametrize("title", ["En\ndino", "En\u2028dino", "En\x85dino", "En\x00 dino", "En \ufffedino"])
+def test_a_title_with_something_odd_in_it_is_on_the_pattern_as_far_as_it_can_be_written(organisation, title):
+    page = make_pattern_page(organisation, title=title)
+    page.refresh_from_db()
+    assert page.pattern.title == "En dino"
+
+
+@pytest.mark.parametrize("stored", [{"version": 1, "palette": "gone"}, "banana", [1], 5])
+def test_a_draft_whose_pattern_cannot_be_read_any_more_opens_and_may_get_another(
+    as_editor, editor, organisation, stored
+):
+    page = make_pattern_page(organisation)
+    draft = page.save_revision()
+    draft.content["pattern"] = stored
+    draft.save()
+    PatternPage.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    for address in (reverse("wagtailadmin_pages:edit", args=[page.pk]), reverse("bead_maker_cms_page", args=[page.pk])):
+        assert as_editor.get(address).status_code == 200
+    assert replace_pattern(page=PatternPage.objects.get(), pattern=make_pattern(), user=editor).pattern == page.pattern
 
 
 def test_an_editors_own_words_win_over_what_we_suggest(organisation):

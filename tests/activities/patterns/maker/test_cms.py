@@ -76,6 +76,20 @@ def test_with_our_beads_no_more_of_a_colour_is_used_than_there_is(librarian, she
     assert pattern.counts.get("H18", 0) <= 50
 
 
+@pytest.mark.parametrize("address", ["perleplader/lav/{}/", "perleplader/{}/ark/1/", "pages/{}/edit/"])
+def test_a_page_whose_number_no_database_has_is_not_there(as_editor, address):
+    assert as_editor.get(f"/admin/{address.format('9' * 30)}").status_code == 404
+
+
+@pytest.mark.parametrize("title", ["En\nprik", "En\x00prik", "En\u2028prik", "\ufffe", "\x01", "x" * 5_000])
+def test_an_odd_title_becomes_one_that_can_be_kept(librarian, title):
+    form = {"kode": encode(stripes()), "titel": title, "handling": "gem"}
+    assert librarian.client.post(librarian.address, form).status_code == 302
+    page = PatternPage.objects.get()
+    assert page.title
+    assert page.title == page.pattern.title
+
+
 def test_too_few_beads_are_told_with_numbers(librarian, shelf):
     page = librarian.uploads(perler=str(shelf.pk), baggrund="behold", plader="2x2")
     assert "3364" in page.problems.replace(".", "")
