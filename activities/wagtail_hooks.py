@@ -15,6 +15,8 @@ from activities.patterns.maker import hooks as maker_hooks  # noqa: F401  (regis
 from activities.patterns.stock.viewsets import BeadStockViewSet
 from activities.patterns.viewsets import pattern_listing
 from activities.recipes.viewsets import recipe_listing
+from activities.reuse.getting import hooks as getting_hooks  # noqa: F401  (registers itself)
+from activities.reuse.merging import hooks as merging_hooks  # noqa: F401  (registers itself)
 
 register_snippet(CategoriesGroup)
 register_snippet(VenueViewSet)

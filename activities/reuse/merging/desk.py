@@ -9,11 +9,15 @@ from activities.engine.package import kinds
 from activities.engine.package.canonical import content_hash
 from activities.engine.package.comparing import Difference, Path, What, Who, compare, written
 from activities.engine.package.differences import Words, both, word_differences
-from activities.engine.package.merging import Choice
-from activities.reuse.merging.places import SAFETY, Spot, is_prompt, label_of, spot_at
+from activities.engine.package.merging import Choice, Written
+from activities.engine.package.texts import clean, clean_line
+from activities.reuse.merging.places import SAFETY, Spot, is_prompt, label_of, spot_at, value_at
 from activities.reuse.merging.values import order_of, text_of
 
 Recipe = Mapping[str, Any]
+
+WRITE = "text"  # beside the engine's choices: a text of one's own
+LATER = ""
 
 # What is said of a suggestion's own work, and no suggestion for ours: whose it is, and in which words it is credited.
 _THE_SENDERS_OWN = ("author", "source", "licence", "changes", "language", "title")
@@ -106,14 +110,25 @@ class Entry:
 
     @property
     def choices(self) -> list[str]:
-        """What can be chosen; "" is to decide later."""
-        further = [Choice.BOTH.value, "text"] if self.is_text and self.is_conflict else ["text"] if self.is_text else []
-        return [Choice.THEIRS.value, Choice.MINE.value, *further, ""]
+        """What can be chosen, LATER among it."""
+        further = [Choice.BOTH.value, WRITE] if self.is_conflict else [WRITE]
+        return [Choice.THEIRS.value, Choice.MINE.value, *(further if self.is_text else ()), LATER]
+
+    def allows(self, choices: Mapping[Path, Choice | Written]) -> bool:
+        """Tell whether there is a choice for this place, and one that can be made here."""
+        choice = choices.get(self.path)
+        return (WRITE if isinstance(choice, Written) else choice) in self.choices
+
+    def as_kept(self, choice: Choice | Written) -> Choice | Written:
+        """Return a choice with its text as the table of a recipe keeps it."""
+        if not isinstance(choice, Written):
+            return choice
+        return Written((clean_line if self.is_one_line else clean)(choice.text).strip())
 
     @property
     def first_choice(self) -> str:
         """What is chosen until somebody chooses: theirs where nothing of mine is lost by it."""
-        return "" if self.is_conflict else Choice.THEIRS.value
+        return LATER if self.is_conflict else Choice.THEIRS.value
 
 
 class Desk:
@@ -172,9 +187,10 @@ class Desk:
         """What tells one pair of base and theirs from another."""
         return content_hash({"base": self.base, "theirs": self.theirs})
 
-    def entry_at(self, path: Path) -> Entry:
-        """Return the difference at a path. Raises StopIteration."""
-        return next(entry for entry in self.entries if entry.path == path)
+    def takes_prompts(self, choices: Mapping[Path, Any]) -> bool:
+        """Tell whether something of theirs is taken that people would write to the robot."""
+        taken = [entry for entry in self.open_entries if choices.get(entry.path, Choice.MINE) != Choice.MINE]
+        return any(entry.is_prompt for entry in taken)
 
     def label_of(self, path: Path) -> str:
         """Return a place in words, numbered as I number it."""
@@ -192,10 +208,7 @@ class Desk:
     def _items_at(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for recipe in (self.theirs, self.base, self.mine):
-            value: Any = recipe
-            for name in path:
-                value = _below(value, name)
-            found |= {item["id"]: item for item in value or ()}
+            found |= {item["id"]: item for item in value_at(recipe, path) or ()}
         return found
 
 
@@ -207,9 +220,3 @@ def suggestion_desk(base: Recipe, mine: Recipe, theirs: Recipe) -> Desk:
 def _with(recipe: Recipe, name: str, other: Recipe) -> dict[str, Any]:
     kept = {key: value for key, value in recipe.items() if key != name}
     return {**kept, name: other[name]} if name in other else kept
-
-
-def _below(value: Any, name: str) -> Any:
-    if isinstance(value, list):
-        return next((item for item in value if item.get("id") == name), None)
-    return (value or {}).get(name)

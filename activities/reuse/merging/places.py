@@ -106,6 +106,17 @@ def name_of(item: Recipe, spot: Spot) -> str:
     return Truncator(text).chars(_LONGEST_NAME)
 
 
+def value_at(recipe: Recipe, path: Path) -> Any:
+    """Return what stands at a place; None where there is nothing."""
+    found: Any = recipe
+    for name in path:
+        if isinstance(found, list):
+            found = next((item for item in found if item.get("id") == name), None)
+        else:
+            found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
 def _parts(path: Path, recipes: Sequence[Recipe]) -> Iterator[str]:
     spot = WHOLE
     for depth, name in enumerate(path, start=1):
@@ -122,8 +133,7 @@ def _parts(path: Path, recipes: Sequence[Recipe]) -> Iterator[str]:
 
 def _item(path: Path, spot: Spot, recipes: Sequence[Recipe]) -> str:
     for recipe in recipes:
-        items = _list_at(recipe, path[:-1])
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(value_at(recipe, path[:-1]) or (), start=1):
             if item.get("id") == path[-1]:
                 return _numbered(spot, number, item)
     return spot.label
@@ -135,17 +145,6 @@ def _numbered(spot: Spot, number: int, item: Recipe) -> str:
         return name
     words = _("%(item)s %(number)s: %(name)s") if name else _("%(item)s %(number)s")
     return words % {"item": label, "number": number, "name": name}
-
-
-def _list_at(recipe: Recipe, path: Path) -> list[Any]:
-    """Return the list at a path; an empty one where there is none."""
-    found: Any = recipe
-    for name in path:
-        if isinstance(found, list):
-            found = next((item for item in found if item.get("id") == name), None)
-        else:
-            found = (found or {}).get(name)
-    return found if isinstance(found, list) else []
 
 
 def _field_form(form: Any, name: str) -> Any:

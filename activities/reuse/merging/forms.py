@@ -1,0 +1,167 @@
+"""What is asked at the merge desk and around it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from activities.engine.package.comparing import Path
+from activities.engine.package.merging import Choice, Written
+from activities.engine.package.texts import clean
+from activities.recipes.models import RecipePage
+from activities.reuse.getting.forms import OrganisationForm
+from activities.reuse.merging.adapting import organisations_to_adapt_in
+from activities.reuse.merging.desk import LATER, WRITE, Desk, Entry
+from activities.reuse.merging.languages import LANGUAGES
+from activities.reuse.merging.offers import Offer
+from activities.reuse.merging.taking_over import Answers
+from activities.reuse.models import Suggestion
+
+if TYPE_CHECKING:
+    from outreach.models import User
+
+_CHOICE, _TEXT = "valg", "tekst"
+_LONGEST_NUMBER = 15
+
+
+@dataclass(frozen=True)
+class Row:
+    """A difference at the desk, with what is chosen for it so far."""
+
+    entry: Entry
+    chosen: str
+    text: str
+
+    @property
+    def choice_name(self) -> str:
+        """What its radio buttons are called."""
+        return f"{_CHOICE}{self.entry.name}"
+
+    @property
+    def text_name(self) -> str:
+        """What the field is called in which both are written together."""
+        return f"{_TEXT}{self.entry.name}"
+
+    @property
+    def is_text_not_chosen(self) -> bool:
+        """Whether a text was written here that would be lost, since it wasn't decided to use it or something else."""
+        is_written = self.entry.is_text and clean(self.text).strip() != self.entry.together.strip()
+        return is_written and self.chosen in (LATER, Choice.BOTH)
+
+
+class DeskForm:
+    """What is chosen at the desk: the choices of somebody who has sent it, or those it begins with."""
+
+    def __init__(self, desk: Desk, data: QueryDict | None = None) -> None:
+        self.desk = desk
+        self._data = data
+
+    def sections(self) -> dict[str, list[Row]]:
+        """Return the differences as they are shown: `safety` first, then `conflicts`, then `theirs`."""
+        desk = self.desk
+        parts = {"safety": desk.about_safety, "conflicts": desk.conflicts, "theirs": desk.only_theirs}
+        return {name: [self._row(entry) for entry in entries] for name, entries in parts.items()}
+
+    def asks_for_prompts(self, offer: Offer | None) -> bool:
+        """Whether somebody must say that they have read what people are to write to the robot."""
+        is_here = offer is not None and offer.prompts_are_read_here
+        return is_here and any(entry.is_prompt for entry in self.desk.open_entries)
+
+    def texts_not_chosen(self) -> list[str]:
+        """Return, in words, where a text was written and something else was sent than that it is to be used."""
+        return [row.entry.label for row in map(self._row, self.desk.open_entries) if row.is_text_not_chosen]
+
+    def _row(self, entry: Entry) -> Row:
+        sent: Mapping[str, Any] = self._data if self._data is not None else {}
+        chosen = sent.get(f"{_CHOICE}{entry.name}", entry.first_choice)
+        text = sent.get(f"{_TEXT}{entry.name}", entry.together if entry.is_text else "")
+        return Row(entry, chosen if chosen in entry.choices else entry.first_choice, text)
+
+
+def answers_in(data: QueryDict) -> Answers:
+    """Return what somebody chose at a desk; what makes no sense is as if it hadn't been chosen."""
+    revision = data.get("version", "")
+    return Answers(
+        choices=dict(_choices_in(data)),
+        revision=int(revision) if _is_number(revision) else None,
+        mark=data.get("udgave", ""),
+        prompts_read="laest" in data,
+        takes_all="alt" in data,
+    )
+
+
+def _choices_in(data: QueryDict) -> Iterator[tuple[Path, Choice | Written]]:
+    for name in data:
+        path = _path_in(name.removeprefix(_CHOICE)) if name.startswith(f"{_CHOICE}/") else ()
+        if not path:
+            continue
+        chosen = data.get(name)
+        if chosen == WRITE:
+            yield path, Written(data.get(_TEXT + name.removeprefix(_CHOICE), ""))
+        elif chosen in tuple(Choice):
+            yield path, Choice(chosen)
+
+
+def _path_in(pointer: str) -> Path:
+    """Return the path that `comparing.written` wrote."""
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text can be the number of a row at all; databases fail on longer ones."""
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+
+
+class AdaptForm(OrganisationForm):
+    """For which organisation a recipe is adapted."""
+
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+        super().__init__(*args, organisations=organisations_to_adapt_in(user), **kwargs)
+
+
+class TranslateForm(AdaptForm):
+    """Into which language a recipe is translated, and for which organisation."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    field_order = ("language", "organisation")
+
+    def __init__(self, *args: Any, page: RecipePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language: Any = self.fields["language"]
+        language.choices = [(code, name) for code, name in LANGUAGES if code != page.language]
+
+
+class SendBackForm(forms.Form):
+    """What is said along with an improvement that is sent back."""
+
+    who = forms.CharField(
+        label=_("Who is to be thanked"),
+        max_length=Suggestion._meta.get_field("who").max_length,
+        help_text=_("The name that is written into the recipe's history, if they take something of yours."),
+    )
+    note = forms.CharField(
+        label=_("What have you made better, and why?"),
+        max_length=Suggestion._meta.get_field("note").max_length,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PackageForm(forms.Form):
+    """A file that somebody has sent."""
+
+    package = forms.FileField(label=_("File"), help_text=_("A file that ends in .opskrift.zip."))
+
+
+class DeclineForm(forms.Form):
+    """A word to whoever made a suggestion that isn't taken."""
+
+    answer = forms.CharField(
+        label=_("A word to those who sent it"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("They have put work into it. Say thank you, and why not."),
+    )
