@@ -24,17 +24,19 @@ def images_for(
     """Return the primary key of an image for each picture by name.
 
     An image that the page or the collection has already, and of which the same is said, is taken as it is. Others are
-    made, and added to `new_images`.
+    made, and added to `new_images`. A picture that has no file at all is left out.
     """
     on_page = PagePictures(page)
     numbers: dict[str, int] = {}
     for words in recipe["media"]:
         file = words["file"]
-        there = [*on_page.images_named(file), *_in_collection(media[file], collection)] if file in media else []
+        data = media.get(file)
+        there = [*on_page.images_named(file), *(_in_collection(data, collection) if data is not None else ())]
         image = next((image for image in there if _says_the_same(image, words)), None)
-        if image is None:
-            image = _made(words, media[file], collection, new_images)
-        numbers[file] = image.pk
+        if image is None and data is not None:
+            image = _made(words, data, collection, new_images)
+        if image is not None:
+            numbers[file] = image.pk
     return numbers
 
 

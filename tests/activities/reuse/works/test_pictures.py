@@ -1,0 +1,103 @@
+"""Pictures travel drawn anew, and come back as they left."""
+
+from io import BytesIO
+from itertools import product
+
+import pytest
+from PIL import Image, ImageChops
+
+from activities.reuse.refusals import NotTaken, Reason
+from activities.reuse.works.pictures import LONGEST_SIDE, settled
+
+SIZE = (64, 48)
+
+
+def photo(mode="RGB", size=SIZE):
+    """Return something with soft colours, edges and noise, as photos have."""
+    noise = Image.effect_noise(size, 60)
+    bands = [noise, ImageChops.offset(noise, 7), Image.linear_gradient("L").resize(size)]
+    return Image.merge("RGB", bands).convert(mode)
+
+
+def written(picture, kind, **options):
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def opened(data):
+    return Image.open(BytesIO(data))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [*product(["JPEG"], ["RGB", "L", "CMYK"]), *product(["PNG"], ["RGB", "L", "RGBA", "P", "1", "LA"])]
+    + [*product(["WEBP"], ["RGB", "RGBA"])],
+)
+def test_what_has_travelled_once_never_changes_again(kind, mode):
+    once = settled("x", written(photo(mode), kind))
+    assert settled("y", once.data) == once
+
+
+def test_a_photo_stays_a_photo_and_a_drawing_a_drawing():
+    soft = Image.linear_gradient("L").convert("RGB")
+    assert settled("x", written(soft, "JPEG")).file.endswith(".jpg")
+    assert settled("x", written(soft, "WEBP")).file.endswith(".jpg")
+    assert settled("x", written(photo(), "PNG")).file.endswith(".png")
+    glass = photo("RGBA")
+    glass.putalpha(100)
+    assert settled("x", written(glass, "WEBP")).file.endswith(".png")
+
+
+def test_a_photo_that_never_comes_to_rest_travels_as_png():
+    noise = Image.effect_noise((96, 96), 250)
+    wild = Image.merge("RGB", [noise, ImageChops.offset(noise, 11), ImageChops.offset(noise, 5)])
+    once = settled("x", written(wild, "JPEG", quality=60))
+    assert settled("y", once.data) == once
+
+
+def test_a_drawing_keeps_every_pixel():
+    drawing = photo("RGBA")
+    assert opened(settled("x", written(drawing, "PNG")).data).tobytes() == drawing.tobytes()
+
+
+def test_where_and_when_it_was_taken_stays_at_home():
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0112] = "Karen på Torvet", 6
+    data = settled("x", written(photo(), "JPEG", exif=exif, comment=b"hemmeligt")).data
+    assert b"Karen" not in data
+    assert b"hemmeligt" not in data
+    assert opened(data).size == (SIZE[1], SIZE[0])
+
+
+def test_a_large_picture_is_made_small_enough():
+    data = settled("x", written(Image.new("RGB", (4000, 3000), "teal"), "JPEG")).data
+    assert opened(data).size == (LONGEST_SIDE, LONGEST_SIDE * 3 // 4)
+
+
+def test_the_name_is_that_of_the_content():
+    one, other = settled("x", written(photo(), "PNG")), settled("x", written(photo("L"), "PNG"))
+    assert one.file != other.file
+    assert one.file == f"{one.stem}.png"
+
+
+def refused(data):
+    with pytest.raises(NotTaken) as caught:
+        settled("kat.png", data)
+    assert caught.value.detail == "kat.png"
+    return caught.value.reason
+
+
+def test_a_damaged_picture_is_refused():
+    whole = written(photo(), "PNG")
+    assert refused(whole[: len(whole) // 2]) is Reason.DAMAGED_PICTURE
+    assert refused(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is Reason.DAMAGED_PICTURE
+    assert refused(written(photo("P"), "GIF")) is Reason.DAMAGED_PICTURE
+
+
+def test_too_many_pixels_are_refused_before_they_are_unpacked():
+    assert refused(written(Image.new("1", (8000, 5001)), "PNG")) is Reason.TOO_MANY_PIXELS
+    assert refused(written(Image.new("1", (20_000, 20_000)), "PNG")) in (
+        Reason.TOO_MANY_PIXELS,
+        Reason.DAMAGED_PICTURE,
+    )
