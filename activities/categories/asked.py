@@ -10,6 +10,16 @@ _LONGEST_SLUG = 255
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Something to choose: its value in the address, what it is called, how many would be found with it."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class Chosen:
     """One choice that narrows a list: what it is called, and the query that is left without it.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from activities.categories.asked import MOST_CHOICES, Chosen
+from activities.categories.asked import MOST_CHOICES, Choice, Chosen
 from activities.patterns.facets import Facet, Row, facets_for, found_by, rows_of
 from activities.patterns.models import PatternPage
 
@@ -15,16 +15,6 @@ PAGE_SIZE = 24
 _LONGEST_TEXT = 200
 
 Pairs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A choice as it is shown: how many patterns it would find, beside all that is chosen of other facets."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.categories.asked import Chosen
+from activities.categories.asked import Choice, Chosen
 from activities.engine import schedule
 from activities.events.calendar.finding import Calendar, calendar_now
 from activities.events.calendar.query import FACETS, CalendarQuery
 from activities.events.calendar.wishes import SWITCHES
 from activities.events.choices import Format, Language, TimeOfDay
 from activities.events.wording import SWITCH_LABELS, WINDOW_LABELS, day_in_words
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to choose: its value in the address, what it is called, how many events it finds."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
