@@ -124,12 +124,20 @@ def _owned(path: Path | None, palette: Palette) -> Owned | None:
     if path is None:
         return None
     try:
-        return read_owned(_read(path).decode("utf-8-sig"), palette)
+        return read_owned(_text_of(_read(path)), palette)
     except UnicodeDecodeError as error:
         raise CommandError(_FAULTS[Fault.UNREADABLE]) from error
     except BadOwnedList as error:
         facts = {"row": error.row, "text": error.text, "palette": palette.label}
         raise CommandError(_FAULTS[error.fault] % facts) from error
+
+
+def _text_of(data: bytes) -> str:
+    """Return a list as text: what isn't UTF-8 is what a Danish Excel calls CSV. Raises UnicodeDecodeError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def _wishes(options: dict[str, Any], palette: Palette, owned: Owned | None) -> Wishes:

@@ -91,6 +91,20 @@ def test_only_owned_beads_are_laid_and_no_more_than_there_are(run, tmp_path):
     assert max(counted["counts"].values()) <= 250
 
 
+def test_a_list_as_a_danish_excel_saves_it_is_read(run, tmp_path):
+    path = tmp_path / "owned.csv"
+    path.write_bytes("code;name\r\nH01;hvid\r\nH05;rød\r\nH18;sort på sort\r\n".encode("cp1252"))
+    assert set(run("--owned", str(path))["colours"]) <= {"H01", "H05", "H18"}
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfec\0o\0d\0e\0", b"\x81\x8d", b"PK\x03\x04", bytes(3000)])
+def test_a_list_that_is_no_text_is_said_so(run, tmp_path, data):
+    path = tmp_path / "owned.csv"
+    path.write_bytes(data)
+    with pytest.raises(CommandError, match=r"CSV|code"):
+        run("--owned", str(path))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
