@@ -5,7 +5,7 @@ them, from those that are allowed, in so many colours, as far as they reach; lon
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PIL import Image
@@ -107,10 +107,9 @@ def make_pattern(image: Image.Image, wishes: Wishes) -> Made:
     pegs = pegs_of(wishes.board, wishes.width, wishes.height)
     in_rows = wishes.board.shape is not Shape.CIRCLE  # in rings, the cells beside a cell aren't its neighbours
     beads = _allowed(wishes)
-    mode, everywhere = _read(image, wishes)
-    targets: Targets = [None] * len(everywhere)
-    for peg in pegs:
-        targets[peg] = everywhere[peg]
+    mode, targets = _read(image, wishes, pegs)
+    if not any(targets) and wishes.background is Background.AUTO:  # what was taken for background was all there is
+        mode, targets = _read(image, replace(wishes, background=Background.KEEP), pegs)
     if not any(targets):
         raise NothingToSee
     colours = [bead.rgb for bead in beads]
@@ -152,8 +151,16 @@ def _stock(beads: Sequence[Bead], wishes: Wishes) -> dict[int, int] | None:
     return {index: wishes.stock[bead.code] for index, bead in enumerate(beads)}
 
 
-def _read(image: Image.Image, wishes: Wishes) -> tuple[Mode, Targets]:
-    """Return what the picture was taken for, and the colour for each cell."""
+def _read(image: Image.Image, wishes: Wishes, pegs: Sequence[int]) -> tuple[Mode, Targets]:
+    """Return what the picture was taken for, and the colour for each cell; none where there is no peg."""
+    mode, everywhere = _read_everywhere(image, wishes)
+    targets: Targets = [None] * len(everywhere)
+    for peg in pegs:
+        targets[peg] = everywhere[peg]
+    return mode, targets
+
+
+def _read_everywhere(image: Image.Image, wishes: Wishes) -> tuple[Mode, Targets]:
     part = cropped(image, wishes.crop) if wishes.crop else image
     if wishes.mode in (Mode.AUTO, Mode.PIXELS) and wishes.board.shape is Shape.SQUARE:
         art = detect(part)

@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import replace
+from random import Random
 
 import pytest
 from PIL import Image, ImageDraw
@@ -222,3 +223,12 @@ def test_even_the_smallest_and_slimmest_pictures_become_beads(size, wishes):
 def test_one_peg_is_enough_for_a_pattern(photo):
     board = Board(Shape.SQUARE, 1, 1)
     assert make_pattern(photo, replace(WISHES, board=board, width=1, height=1)).pattern.bead_count == 1
+
+
+def test_what_is_taken_for_background_though_it_is_all_there_is_is_kept():
+    """Grey noise: most of it is like the colour at its edge, and what isn't is too little for any bead."""
+    noise = Random(3).choices((120, 130, 135, 200), (40, 30, 25, 5), k=200 * 200)
+    image = Image.frombytes("L", (200, 200), bytes(noise)).convert("RGBA")
+    assert make_pattern(image, WISHES).pattern.bead_count == 841
+    with pytest.raises(NothingToSee):
+        make_pattern(image, replace(WISHES, background=Background.REMOVE))
