@@ -20,7 +20,9 @@ export class Cutting {
     this.fields = [...this.fold.querySelectorAll("[type=number]")];
     this.picture = Object.assign(document.createElement("img"), { alt: "", draggable: false });
     this.frame = this.makeFrame();
-    this.stage.append(this.picture, this.frame);
+    const ground = document.createElement("div");
+    ground.append(this.picture, this.frame);
+    this.stage.append(ground);
     this.fold.addEventListener("input", () => this.place());
     this.show();
   }
