@@ -91,7 +91,7 @@ def _prompts_in(recipe: Mapping[str, Any]) -> Iterator[Prompt]:
         place = {"number": number, "title": step.get("title", "")}
         yield Prompt(_("Step %(number)s, “%(title)s”") % place, prompt.get("text", ""))
         for slot in prompt.get("slots") or []:
-            words = "\n".join(text for text in (slot["name"], slot["example"], slot.get("hint")) if text)
+            words = "\n".join(dict.fromkeys(text for text in (slot["name"], slot["example"], slot.get("hint")) if text))
             yield Prompt(_("Step %(number)s, the slot “%(slot)s”") % {**place, "slot": slot["name"]}, words)
     for number, line in enumerate(recipe.get("followUps") or [], start=1):
         yield Prompt(_("What you can write next, %(number)s") % {"number": number}, line["text"])
