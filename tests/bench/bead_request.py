@@ -16,23 +16,31 @@ from activities.engine.beads.boards import standard_board
 from activities.engine.beads.intake import open_picture, reduced_copy
 from activities.engine.beads.making import Wishes, make_pattern
 from activities.engine.beads.palettes import read_palette
-from activities.engine.beads.svg import pattern_svg
+from activities.patterns.maker.desk import Desk
+from activities.patterns.maker.page import plate_of
 
-SIDE = 116
+SIDE = 200  # pegs: the largest square there may be
 
 
 def main():
     django.setup()
     importlib.import_module(settings.ROOT_URLCONF)
     upload, most_pixels = Path(sys.argv[1]).read_bytes(), int(sys.argv[2])
-    hama = read_palette("hama")
     start = time.perf_counter()
-    copy = reduced_copy(open_picture(upload, most_pixels=most_pixels))
-    wishes = Wishes(hama, standard_board(hama.pitch_mm), SIDE, SIDE, colours=12)
-    pattern_svg(make_pattern(open_picture(copy, most_pixels=most_pixels), wishes).pattern, symbols=True, lines=True)
+    _page(upload, most_pixels)
     taken = 1000 * (time.perf_counter() - start)
     # Not getrusage: there, the peak begins with that of the process which started this one.
     print(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1], round(taken))
+
+
+def _page(upload, most_pixels):
+    """Return all that the page shows of the picture, or carries along in hidden fields."""
+    copy = reduced_copy(open_picture(upload, most_pixels=most_pixels))
+    hama = read_palette("hama")
+    wishes = Wishes(hama, standard_board(hama.pitch_mm), SIDE, SIDE, colours=12)
+    made = make_pattern(open_picture(copy, most_pixels=most_pixels), wishes)
+    plate = plate_of(Desk(copy, made.pattern))
+    return plate.picture, plate.drawing, plate.used, plate.others, plate.desk.copy_as_text, plate.address
 
 
 if __name__ == "__main__":
