@@ -21,7 +21,7 @@ from activities.reuse.merging.adapting import (
     organisations_to_adapt_in,
     translate,
 )
-from activities.reuse.merging.forms import AdaptForm, SendBackForm, TranslateForm
+from activities.reuse.merging.forms import AdaptForm, ChooseForm, SendBackForm, TranslateForm
 from activities.reuse.merging.offers import source_on_this_kit
 from activities.reuse.merging.pages import OurRecipePage, is_locked_for
 from activities.reuse.merging.progress import progress_of
@@ -35,6 +35,38 @@ from activities.reuse.merging.sending_back import (
 from activities.reuse.models import Origin
 from activities.reuse.words import of_refusal
 from activities.reuse.works import recipe_json
+
+
+class ChooseView(ReusePage, FormView):
+    """Asks which recipe of another organisation is to become one's own, and leads on."""
+
+    template_name = "activities/admin/starting_form.html"
+    form_class = ChooseForm
+    page_title = _("Adapt a recipe")
+    header_icon = "duplicate"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Turn away those who write for nobody."""
+        if not organisations_to_adapt_in(request.user).exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what can be chosen."""
+        words = _("Choose among everything that is published here. It becomes a draft of your own.")
+        context = super().get_context_data(words=words, submit_button_label=_("Go on"), **kwargs)
+        return {**context, "media": context["form"].media, "action_url": self.request.path}
+
+    def form_valid(self, form: ChooseForm) -> HttpResponse:
+        """Go on to the recipe's own page."""
+        return HttpResponseRedirect(reverse("merging:adapt", args=[form.cleaned_data["recipe"].pk]))
+
+    def form_invalid(self, form: ChooseForm) -> HttpResponse:
+        """Ask again, afresh where what was sent was never offered: the chooser can't show it."""
+        if not form.has_error("recipe", "invalid_choice"):
+            return super().form_invalid(form)
+        messages.error(self.request, gettext("That recipe isn't published. Choose another."))
+        return HttpResponseRedirect(self.request.path)
 
 
 class AdaptView(ReusePage, FormView):

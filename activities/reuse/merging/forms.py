@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
 
 from activities.engine.package.comparing import Path
 from activities.engine.package.merging import Choice, Written
@@ -120,6 +121,29 @@ class AdaptForm(OrganisationForm):
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, organisations=organisations_to_adapt_in(user), **kwargs)
+
+
+class RecipeField(forms.ModelChoiceField):
+    """A recipe; whatever is no number of a row is simply none."""
+
+    widget = AdminPageChooser(target_models=[RecipePage])
+
+    def to_python(self, value: Any) -> Any:
+        """Return the recipe. Raises ValidationError (`invalid_choice`)."""
+        if value not in self.empty_values and not _is_number(str(value)):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": ""})
+        return super().to_python(value)
+
+
+class ChooseForm(forms.Form):
+    """Which recipe is to become one's own."""
+
+    recipe = RecipeField(RecipePage.objects.none(), label=_("Recipe"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        recipe: Any = self.fields["recipe"]
+        recipe.queryset = RecipePage.objects.shown()
 
 
 class TranslateForm(AdaptForm):

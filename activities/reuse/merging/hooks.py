@@ -24,6 +24,12 @@ def merging_urls() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_reuse_menu_item")
+def adapting_in_menu() -> MenuItem:
+    """Offer to adapt a recipe beside fetching one."""
+    return MenuItem(_("Adapt a recipe"), reverse("merging:choose"), name="reuse-adapt", icon_name="duplicate", order=5)
+
+
+@hooks.register("register_reuse_menu_item")
 def suggestions_in_menu() -> MenuItem:
     """Offer what others suggest after the updates."""
     return MenuItem(

@@ -7,6 +7,7 @@ from activities.reuse.merging import adapting_views, desk_views, suggestion_view
 app_name = "merging"
 
 urlpatterns = [
+    path("tilpas/", adapting_views.ChooseView.as_view(), name="choose"),
     path("<int:page_id>/tilpas/", adapting_views.AdaptView.as_view(), name="adapt"),
     path("<int:page_id>/oversaet/", adapting_views.TranslateView.as_view(), name="translate"),
     path("<int:page_id>/vores-egen/", adapting_views.MakeOwnView.as_view(), name="make_own"),

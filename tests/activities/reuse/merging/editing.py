@@ -17,7 +17,7 @@ def change(page, *, publish=False, **changes):
         elif name != "steps":
             setattr(draft, name, value)
     draft.steps = changes.get("steps", stored)
-    revision = draft.save_revision()
+    revision = draft.save_revision(clean=publish)
     if publish:
         revision.publish()
     return RecipePage.objects.get(pk=page.pk)
