@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -26,6 +25,7 @@ from activities.patterns.panels import pattern_edit_handler
 from activities.patterns.querysets import PatternManager
 from activities.patterns.stock.models import BeadStock
 from activities.patterns.suggestions import LONGEST_MINUTES, suggested_difficulty, suggested_minutes
+from activities.patterns.wording import board_size, boards, finished_size
 from outreach.models import BasePage, Licence
 
 _LOOK = 1  # to be counted up when the drawing is changed: the pictures get new addresses
@@ -188,7 +188,10 @@ class PatternPage(ActivityPage):
     def measured(self) -> Palette | None:
         """The beads as they look at the organisation; None where the list of colours is all we know."""
         beads = self.own_beads
-        return beads.corrected if beads else None
+        # What was told from the pattern follows it only when the page is saved.
+        if beads is None or self.pattern is None or beads.palette != self.pattern.palette:
+            return None
+        return beads.corrected
 
     @property
     def palette_label(self) -> str:
@@ -198,19 +201,17 @@ class PatternPage(ActivityPage):
     @property
     def boards_in_words(self) -> str:
         """How many boards it takes, and how they lie: "4 boards (2 × 2)"."""
-        if self.pattern is None:
-            return ""
-        across, down = self.pattern.boards_across, self.pattern.boards_down
-        boards = ngettext("%(n)s board", "%(n)s boards", across * down) % {"n": across * down}
-        return f"{boards} ({across} × {down})" if across * down > 1 else boards
+        return boards(self.pattern) if self.pattern else ""
+
+    @property
+    def board_in_words(self) -> str:
+        """How large each board is: "29 × 29 beads"."""
+        return board_size(self.pattern.board) if self.pattern else ""
 
     @property
     def size_in_words(self) -> str:
         """How large it gets: "14,5 × 10 cm"."""
-        if self.pattern is None:
-            return ""
-        width, height = (floatformat(side, -1) for side in self.pattern.size_cm)
-        return gettext("%(width)s × %(height)s cm") % {"width": width, "height": height}
+        return finished_size(self.pattern) if self.pattern else ""
 
     @property
     def licence_address(self) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from activities.engine.beads.palettes import read_palette
 from activities.models import PatternPage
 from activities.patterns.stock.beads import OwnBead, as_json
 from activities.patterns.stock.models import BeadStock
@@ -68,6 +69,12 @@ def test_beads_of_others_and_of_other_brands_change_nothing(client, page, other_
     BeadStock.objects.create(organisation=organisation, palette="nabbi", beads={})
     assert page.picture_address == before
     assert "#010203" not in client.get(before).content.decode()
+
+
+def test_a_draft_that_has_changed_to_another_brand_is_drawn_as_that_is_listed(page, beads):
+    page.pattern = make_pattern(palette="perler", codes=[read_palette("perler").beads[0].code])
+    assert page.measured is None
+    assert [line.bead for line in page.shopping_list] == [read_palette("perler").beads[0]]
 
 
 def test_an_editor_sees_the_draft_in_the_measured_colour(as_editor, page, beads):
