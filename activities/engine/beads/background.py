@@ -1,19 +1,16 @@
 """No beads for what is behind the figure: what is see-through, and a plain colour that reaches the edge.
 
-Only what hangs together with the picture's edge is background, so that the white of an eye stays. The search goes
-by runs of pixels, row by row: a drawing has some tens of thousands of them where it has a million pixels.
+Only what hangs together with the picture's edge is background, so that the white of an eye stays.
 """
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from enum import StrEnum
 
 from PIL import Image, ImageChops
 
 from activities.engine.beads.edges import largest_channel
 from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.runs import reached_from_edge, runs_of
 
 # How far from the background's colour a pixel may be, in any channel: JPEG's noise, and paper that isn't quite even.
 _TOLERANCE = 28
@@ -24,9 +21,6 @@ _VISIBLE = 128
 _MOST_RUNS = 150_000
 # If no more than this is left, there was no figure in front of the background.
 _LEAST_FIGURE = 0.004
-
-_RUN = re.compile(b"\xff+")
-Run = tuple[int, int]
 
 
 class Background(StrEnum):
@@ -95,47 +89,12 @@ def _like(image: Image.Image, colour: Rgb) -> Image.Image:
 
 
 def _reached_from_edge(like: Image.Image) -> Image.Image | None:
-    """What of the 255s hangs together with the edge, sideways or up and down; None if it is texture."""
+    """What of the 255s hangs together with the edge; None if it is texture."""
+    rows = runs_of(like, _MOST_RUNS)
+    if rows is None:
+        return None
     width, height = like.size
-    raw = like.tobytes()
-    rows: list[list[Run]] = []
-    runs = 0
-    for top in range(0, width * height, width):
-        rows.append([match.span() for match in _RUN.finditer(raw[top : top + width])])
-        runs += len(rows[-1])
-        if runs > _MOST_RUNS:
-            return None
     reached = bytearray(width * height)
-    for y, start, end in _flooded(rows, width):
+    for y, start, end in reached_from_edge(rows, width):
         reached[y * width + start : y * width + end] = b"\xff" * (end - start)
     return Image.frombytes("L", like.size, bytes(reached))
-
-
-def _flooded(rows: Sequence[Sequence[Run]], width: int) -> list[tuple[int, int, int]]:
-    """The runs, as row, start and end, that touch the edge or a run of a neighbouring row that is reached."""
-    last = len(rows) - 1
-    waiting = [
-        (y, number)
-        for y, row in enumerate(rows)
-        for number, (start, end) in enumerate(row)
-        if y in (0, last) or start == 0 or end == width
-    ]
-    seen = set(waiting)
-    for y, number in waiting:  # grows while it is walked
-        for neighbour in (y - 1, y + 1):
-            if 0 <= neighbour <= last:
-                new = [key for key in _touching(rows[neighbour], neighbour, rows[y][number]) if key not in seen]
-                seen.update(new)
-                waiting.extend(new)
-    return [(y, *rows[y][number]) for y, number in waiting]
-
-
-def _touching(row: Sequence[Run], y: int, run: Run) -> list[tuple[int, int]]:
-    """The keys of the row's runs that share a column with the given run."""
-    first = bisect_left(row, run[0], key=lambda other: other[1] - 1)
-    keys = []
-    for number in range(first, len(row)):
-        if row[number][0] >= run[1]:
-            break
-        keys.append((y, number))
-    return keys

@@ -1,8 +1,10 @@
-"""The part of a picture that becomes beads."""
+"""The part of a picture that becomes beads: what is asked for, and of that what isn't empty margin."""
 
 from dataclasses import dataclass
 
 from PIL import Image
+
+_VISIBLE = 128
 
 
 class BadCrop(ValueError):
@@ -31,6 +33,12 @@ def cropped(image: Image.Image, box: CropBox) -> Image.Image:
     left, right = _pixels(box.left, box.right, image.width)
     top, bottom = _pixels(box.top, box.bottom, image.height)
     return image.crop((left, top, right, bottom))
+
+
+def trimmed(image: Image.Image) -> Image.Image:
+    """Return an RGBA picture without its see-through margins; the same picture if it has none, or nothing else."""
+    seen = image.getchannel("A").point([255 if value >= _VISIBLE else 0 for value in range(256)]).getbbox()
+    return image.crop(seen) if seen and seen != (0, 0, *image.size) else image
 
 
 def _pixels(start: float, end: float, size: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """From a picture to a pattern, all steps in a row.
 
-Cropped, its background away, known as pixel art, drawing or photo, scaled to a colour a peg; then a bead for each of
+Cropped, its background and its empty margins away, known as pixel art, drawing or photo, scaled to a colour a peg; then a bead for each of
 them, from those that are allowed, in so many colours, as far as they reach; lone beads of a drawing cleaned away.
 """
 
@@ -13,7 +13,7 @@ from PIL import Image
 from activities.engine.beads.background import Background, without_background
 from activities.engine.beads.boards import Board, Shape
 from activities.engine.beads.character import Character, character_of
-from activities.engine.beads.cropping import CropBox, cropped
+from activities.engine.beads.cropping import CropBox, cropped, trimmed
 from activities.engine.beads.laying import laid, mean_error
 from activities.engine.beads.matching import NoColours
 from activities.engine.beads.palettes import Bead, Kind, Palette
@@ -46,7 +46,8 @@ class Mode(StrEnum):
     AUTO = "auto"
     DRAWING = "drawing"
     PHOTO = "photo"
-    PIXELS = "pixels"  # one pixel of the art is one bead; a drawing if it is none, or too large
+    PIXELS = "pixels"  # one pixel of the art is one bead; a drawing if it is none, or too large. Found by AUTO, a pixel
+    # is as many beads across and down as there is room for.
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Wishes:
         mode, background: what the picture is taken for, and what becomes of its background.
         dither: mix colours, in photos only, on boards with straight rows.
         mirror: the pattern as seen from the other side.
-        crop: the part of the picture; None means all.
+        crop: the part of the picture, of which empty margins are left out as well; None means all.
         title: what it shows.
     """
 
@@ -162,15 +163,25 @@ def _read(image: Image.Image, wishes: Wishes, pegs: Sequence[int]) -> tuple[Mode
 
 def _read_everywhere(image: Image.Image, wishes: Wishes) -> tuple[Mode, Targets]:
     part = cropped(image, wishes.crop) if wishes.crop else image
-    if wishes.mode in (Mode.AUTO, Mode.PIXELS) and wishes.board.shape is Shape.SQUARE:
-        art = detect(part)
-        if art and art.width <= wishes.width and art.height <= wishes.height:
-            return Mode.PIXELS, _centred(without_background(art, wishes.background), wishes.width, wishes.height)
-    figure = without_background(part, wishes.background)
+    art = _art_that_fits(part, wishes)
+    if art:
+        return Mode.PIXELS, _centred(art, wishes)
+    figure = trimmed(without_background(part, wishes.background))
     mode = _character(figure, wishes.mode)
     scaled = photo_targets if mode is Mode.PHOTO else drawing_targets
     laid_out = figure if wishes.board.shape is Shape.SQUARE else unrolled(figure, wishes.board)
     return mode, scaled(laid_out, wishes.width, wishes.height)
+
+
+def _art_that_fits(part: Image.Image, wishes: Wishes) -> Image.Image | None:
+    """The picture's pixel art without its background and margins; None if it is none, or too large for the pegs."""
+    if wishes.mode not in (Mode.AUTO, Mode.PIXELS) or wishes.board.shape is not Shape.SQUARE:
+        return None
+    art = detect(part)
+    if art is None:
+        return None
+    figure = trimmed(without_background(art, wishes.background))
+    return figure if figure.width <= wishes.width and figure.height <= wishes.height else None
 
 
 def _character(figure: Image.Image, wished: Mode) -> Mode:
@@ -179,8 +190,10 @@ def _character(figure: Image.Image, wished: Mode) -> Mode:
     return Mode.PHOTO if wished is Mode.PHOTO else Mode.DRAWING
 
 
-def _centred(art: Image.Image, width: int, height: int) -> Targets:
-    """Return a cell for every pixel, in the middle of width x height."""
-    sheet = Image.new("RGBA", (width, height))
-    sheet.paste(art, ((width - art.width) // 2, (height - art.height) // 2))
-    return photo_targets(sheet, width, height)
+def _centred(art: Image.Image, wishes: Wishes) -> Targets:
+    """Return a cell for every pixel, in the middle; unless asked for by hand, as many for each as there is room for."""
+    times = 1 if wishes.mode is Mode.PIXELS else min(wishes.width // art.width, wishes.height // art.height)
+    large = art.resize((art.width * times, art.height * times), Image.Resampling.NEAREST)
+    sheet = Image.new("RGBA", (wishes.width, wishes.height))
+    sheet.paste(large, ((wishes.width - large.width) // 2, (wishes.height - large.height) // 2))
+    return photo_targets(sheet, wishes.width, wishes.height)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from activities.engine.beads.cropping import BadCrop, CropBox, cropped
+from activities.engine.beads.cropping import BadCrop, CropBox, cropped, trimmed
 from tests.activities.engine.beads.pictures import pixel_art
 
 fractions = st.floats(0, 1)
@@ -52,3 +52,20 @@ def test_any_part_has_a_pixel_and_lies_within_the_picture(width, height, across,
 def test_a_box_without_an_inside_or_outside_the_picture_is_refused(box):
     with pytest.raises(BadCrop):
         CropBox(*box)
+
+
+def test_see_through_margins_are_trimmed_and_nothing_else():
+    image = Image.new("RGBA", (50, 40))
+    image.paste((200, 0, 0, 255), (10, 5, 30, 25))
+    image.paste((0, 0, 0, 0), (15, 10, 20, 15))
+    image.paste((0, 0, 200, 100), (30, 5, 40, 25))  # hardly to be seen
+    cut = trimmed(image)
+    assert cut.size == (20, 20)
+    assert cut.getpixel((0, 0)) == (200, 0, 0, 255)
+    assert cut.getpixel((7, 7))[3] == 0
+    assert trimmed(cut) is cut
+
+
+def test_a_picture_that_is_see_through_all_over_is_not_trimmed_to_nothing():
+    image = Image.new("RGBA", (50, 40))
+    assert trimmed(image) is image

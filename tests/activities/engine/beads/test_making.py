@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from PIL import Image, ImageDraw
 
+from activities.engine.beads.background import without_background
 from activities.engine.beads.boards import Board, Shape, standard_board
 from activities.engine.beads.making import (
     Background,
@@ -86,6 +87,40 @@ def test_pixel_art_is_laid_pixel_by_pixel_in_the_middle():
 def test_pixel_art_that_does_not_fit_the_pegs_is_scaled_as_a_drawing(wishes):
     image = pictures.enlarged(pictures.pixel_art(3), 16).convert("RGBA")
     assert make_pattern(image, replace(wishes, mode=Mode.PIXELS)).mode is Mode.DRAWING
+
+
+@pytest.mark.parametrize(("mode", "times"), [(Mode.AUTO, 4), (Mode.PIXELS, 1)])
+def test_pixel_art_is_as_large_as_whole_beads_allow_unless_a_pixel_is_to_be_a_bead(mode, times):
+    art = Image.new("RGB", (24, 24), "white")
+    art.paste(pictures.pixel_art(3, columns=15, rows=12), (7, 4))  # uneven margins
+    size = {"width": 58, "height": 58}
+    pattern = make_pattern(pictures.enlarged(art, 16).convert("RGBA"), replace(WISHES, mode=mode, **size)).pattern
+    columns = [at % 58 for at, cell in enumerate(pattern.cells) if cell]
+    rows = [at // 58 for at, cell in enumerate(pattern.cells) if cell]
+    across, down = (max(ends) + 1 - min(ends) for ends in (columns, rows))
+    assert across == 13 * times  # the columns at both ends are white
+    assert down <= 10 * times
+    assert down % times == 0
+    assert abs(min(columns) - (57 - max(columns))) <= 1
+    assert abs(min(rows) - (57 - max(rows))) <= 1
+
+
+@pytest.mark.parametrize("crop", [None, CropBox(0.1, 0.05, 0.95, 1)], ids=["all", "a part"])
+@pytest.mark.parametrize("see_through", [False, True])
+def test_empty_margins_take_no_pegs(see_through, crop, drawing):
+    sheet = Image.new("RGBA", (1100, 1000), (0, 0, 0, 0) if see_through else "white")
+    figure = make_pattern(drawing, WISHES).pattern
+    cut = without_background(drawing)
+    sheet.paste(cut, (400, 300), cut)
+    pattern = make_pattern(sheet, replace(WISHES, crop=crop)).pattern
+    assert abs(pattern.bead_count - figure.bead_count) <= 0.02 * figure.bead_count
+    rows = [row for row in range(29) if any(pattern.row(row))]
+    columns = {at % 29 for at, cell in enumerate(pattern.cells) if cell}
+    assert len(rows) == 29 or len(columns) == 29
+
+
+def test_margins_that_are_kept_are_part_of_the_picture(drawing):
+    assert make_pattern(drawing, replace(WISHES, background=Background.KEEP)).pattern.bead_count == 841
 
 
 def test_a_wide_picture_fills_the_width_and_lies_in_the_middle(photo):
