@@ -28,6 +28,7 @@ def addresses():
             "recipe": recipe.get_url(),
             "large_print": recipe.get_url() + "?skrift=stor",
             "guide": recipe.get_url() + "guide/",
+            "recipe_since": reverse("recipe_since", args=[recipe.work_id, "1.0"]),
             "calendar": reverse("calendar"),
             "calendar_filtered": reverse("calendar") + "?hvor=randers&hvem=aeldre&hvornaar=",
             "calendar_empty": reverse("calendar") + "?hvor=perlegaardskolen&hvem=aeldre&emne=rejser&format=webinar",

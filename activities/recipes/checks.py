@@ -1,7 +1,7 @@
 """What a recipe must have before people may read it. Drafts are free to be unfinished."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -34,7 +34,35 @@ def register(check: Check) -> None:
 
 def problems_with(recipe: "RecipePage") -> list[str]:
     """Return, in the editor's language, everything that keeps a recipe from being published."""
-    return [*problems_with_steps(recipe.steps), *further_problems_with(recipe)]
+    return [
+        *problems_with_steps(recipe.steps),
+        *problems_with_history(published_history(recipe), recipe.provenance),
+        *further_problems_with(recipe),
+    ]
+
+
+def published_history(recipe: "RecipePage") -> StreamValue | None:
+    """Return the history as people read it now; None where nothing is published yet."""
+    published = type(recipe).objects.filter(pk=recipe.pk, live=True).only("provenance", "live").first()
+    return published.provenance if published is not None else None
+
+
+def problems_with_history(published: StreamValue | None, now: StreamValue) -> list[str]:
+    """Return what was changed in the history that people have read already: lines are only ever added, at its end."""
+    lines = list(now.get_prep_value())
+    known = list(published.get_prep_value()) if published is not None else []
+    message = _("Lines in the provenance are only ever added. Put back what was there: “%(what)s”.")
+    return [
+        message % {"what": line["value"]["what"]}
+        for number, line in enumerate(known)
+        if number >= len(lines) or _told(lines[number]) != _told(line)
+    ]
+
+
+def _told(line: dict[str, Any]) -> dict[str, Any]:
+    """Return what a line says, whatever its number: a form gives a line that was moved another one."""
+    told: dict[str, Any] = line["value"]
+    return told
 
 
 def further_problems_with(recipe: "RecipePage") -> list[str]:

@@ -1,10 +1,16 @@
 """The editor's form for a recipe."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from activities.recipes.checks import further_problems_with, problems_with_steps
+from activities.recipes.checks import (
+    further_problems_with,
+    problems_with_history,
+    problems_with_steps,
+    published_history,
+)
 from outreach.forms import BasePageForm
 
 
@@ -14,10 +20,16 @@ class RecipeForm(BasePageForm):
     def clean(self) -> dict[str, Any]:
         """Check what publishing asks for when publishing or sending for approval."""
         cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation and "steps" in cleaned:
-            for problem in problems_with_steps(cleaned["steps"]):
-                self.add_error(None, ValidationError(problem, code="steps"))
-        if not self.is_deferred_validation and self.instance.pk:
-            for problem in further_problems_with(self.instance):
-                self.add_error(None, ValidationError(problem, code="reuse"))
+        if not self.is_deferred_validation:
+            for problem in self._problems(cleaned):
+                self.add_error(None, ValidationError(problem, code="unfinished"))
         return cleaned
+
+    def _problems(self, cleaned: dict[str, Any]) -> Iterator[str]:
+        """Yield what keeps the recipe from being published, of those fields that are sound in themselves."""
+        if "steps" in cleaned:
+            yield from problems_with_steps(cleaned["steps"])
+        if "provenance" in cleaned:
+            yield from problems_with_history(published_history(self.instance), cleaned["provenance"])
+        if self.instance.pk:
+            yield from further_problems_with(self.instance)

@@ -48,8 +48,8 @@ def since_path(recipe: RecipePage) -> str:
 
 @register.simple_tag
 def reused_by(recipe: RecipePage) -> "QuerySet[ReusedBy]":
-    """Return who uses a recipe, as far as an editor has signed it off."""
-    return ReusedBy.objects.filter(page=recipe, signed_off_at__isnull=False)
+    """Return who uses a recipe, as far as an editor has signed it off; nobody, where it isn't saved yet (a preview)."""
+    return ReusedBy.objects.filter(page=recipe.pk, signed_off_at__isnull=False)
 
 
 @register.simple_tag

@@ -72,6 +72,10 @@ def test_ten_thousand_facets_are_answered(client, content):
         "/motiver/findes-ikke.svg",
         "/motiver/..%2f..%2fmanage.svg",
         "/opskrifter/findes-ikke/",
+        "/opskrifter/00000000-0000-0000-0000-000000000000/",
+        "/opskrifter/00000000-0000-0000-0000-000000000000/package",
+        "/opskrifter/00000000-0000-0000-0000-000000000000/1.2/",
+        "/opskrifter/00000000-0000-0000-0000-000000000000/banan/",
         "/kalender/2026/",
     ],
 )

@@ -1,16 +1,15 @@
 """Pictures as they travel: drawn anew, without metadata, and so that drawing them anew once more changes nothing.
 
-That is what lets a recipe come back byte for byte. PNG is such a picture at once. JPEG mostly becomes one after a few
-times: with a fixed quality and no colours averaged, what is lost in rounding is lost soon. The few that never do
-travel as PNG.
+That is what lets a recipe come back byte for byte. PNG is such a picture at once. A photo as JPEG mostly becomes one
+after a few times: with a fixed quality and no colours averaged, what is lost in rounding is lost soon. One with much
+noise in it does once it is made a little softer, and the few that never do travel as PNG.
 """
 
 import hashlib
-from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from activities.reuse.refusals import NotTaken, Reason
 
@@ -18,8 +17,9 @@ LONGEST_SIDE = 1600  # pixels: the site shows none larger, and a package has roo
 MOST_PIXELS = 40_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP")  # the first reads the JPEG of some telephones too, with a second picture behind
-_QUALITIES = (85, 70)
-_MOST_ROUNDS = 16
+_QUALITY = 80
+_MOST_ROUNDS = 10
+_SOFTER = ImageFilter.GaussianBlur(0.8)  # pixels
 _DIGITS = 16
 
 
@@ -51,16 +51,21 @@ def settled(name: str, data: bytes) -> Settled:
 
 
 def _drawn_anew(name: str, data: bytes) -> tuple[Image.Image, bool]:
-    """Return nothing but the pixels, upright and at most LONGEST_SIDE long; and whether a JPEG can hold them well."""
+    """Return nothing but the pixels, upright and at most LONGEST_SIDE long; and whether a JPEG can hold them well.
+
+    A large one is made smaller as early as can be: forty megapixels take 120 MB, and each copy as much again.
+    """
     with Image.open(BytesIO(data), formats=list(_FORMATS)) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise NotTaken(Reason.TOO_MANY_PIXELS, name)
-        upright = ImageOps.exif_transpose(opened)
-        is_photo = opened.format != "PNG" and not upright.has_transparency_data
-        plain = upright.convert(_mode_of(upright))
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    plain.info.clear()  # colour profile, comments, when it was taken
-    return plain, is_photo
+        opened.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # only JPEG can, by halves
+        is_photo = opened.format != "PNG" and not opened.has_transparency_data
+        mode = _mode_of(opened)
+        pixels: Image.Image = opened if mode == opened.mode else opened.convert(mode)
+        pixels.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(pixels)
+    upright.info.clear()  # colour profile, comments, when it was taken
+    return upright, is_photo
 
 
 def _mode_of(picture: Image.Image) -> str:
@@ -71,28 +76,25 @@ def _mode_of(picture: Image.Image) -> str:
 
 def _settled_jpeg(picture: Image.Image, data: bytes) -> bytes | None:
     """Return a JPEG that is the same when it is drawn anew; None where none is found."""
-    for quality in _QUALITIES:
-        if _jpeg(picture, quality) == data:
-            return data
-    for quality in _QUALITIES:
-        before = b""
-        for drawn in _drawn_again_and_again(picture, quality):
-            if drawn == before:
-                return drawn
-            before = drawn
+    if _jpeg(picture) == data:
+        return data
+    return _at_rest(picture) or _at_rest(picture.filter(_SOFTER))
+
+
+def _at_rest(picture: Image.Image) -> bytes | None:
+    """Return what a picture is once drawing it anew changes nothing; None where that takes too long."""
+    before = b""
+    for _ in range(_MOST_ROUNDS):
+        drawn = _jpeg(picture)
+        if drawn == before:
+            return drawn
+        before, picture = drawn, Image.open(BytesIO(drawn))
     return None
 
 
-def _drawn_again_and_again(picture: Image.Image, quality: int) -> Iterator[bytes]:
-    for _ in range(_MOST_ROUNDS):
-        drawn = _jpeg(picture, quality)
-        yield drawn
-        picture = Image.open(BytesIO(drawn))
-
-
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
+def _jpeg(picture: Image.Image) -> bytes:
     out = BytesIO()
-    picture.save(out, "JPEG", quality=quality, subsampling=0)
+    picture.save(out, "JPEG", quality=_QUALITY, subsampling=0)
     return out.getvalue()
 
 

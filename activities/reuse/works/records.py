@@ -4,6 +4,7 @@ Stored is `{"type": …, "id": …, "value": …}` for an item of a list, where 
 text. What a package holds and the table doesn't know is kept by its place (`Extras`), and told again where it was.
 """
 
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,7 +47,8 @@ class Telling:
         """Return what is in a field; its default where an unfinished draft has nothing."""
         match kind:
             case kinds.ListOf():
-                return [self._item(kind.item, item, place) for item in stored or ()]
+                items = (_with_id(item, f"{place}/{number}") for number, item in enumerate(stored or ()))
+                return [self._item(kind.item, item, place) for item in items]
             case kinds.Record():
                 return self.record(kind, stored or {}, place)
             case kinds.PictureName():
@@ -109,3 +111,10 @@ class Placing:
         stored = self.record(kind, item, below(place, item["id"]))
         is_line = kind.fields.keys() == {"id", _TEXT}
         return {"type": name, "id": item["id"], "value": stored[_TEXT] if is_line else stored}
+
+
+def _with_id(item: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+    """Return an item of a list as the CMS stores it; one that was stored before it had an id gets that of its place."""
+    if "id" in item and "value" in item:
+        return item
+    return {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, place)), "value": item}

@@ -137,3 +137,34 @@ def test_what_is_wrong_names_the_step(organisation):
     assert "2" in problem
     assert "Skriv" in problem
     assert "[hvem]" in problem
+
+
+@pytest.fixture
+def with_history(organisation):
+    lines = [
+        {"date": "2026-09-01", "who": "Randers Bibliotek", "what": "Skrev den", "licence": "CC BY 4.0"},
+        {"date": "2026-09-02", "who": "Aalborg", "what": "Rettede den", "licence": "CC BY 4.0"},
+    ]
+    return make_recipe(organisation, provenance=[("item", line) for line in lines])
+
+
+def test_lines_are_added_to_the_history_of_a_published_recipe(with_history):
+    line = {"date": "2026-09-03", "who": "Aabenraa", "what": "Oversatte den", "licence": "CC BY 4.0"}
+    with_history.provenance.append(("item", line))
+    assert with_history.problems_before_publishing() == []
+
+
+@pytest.mark.parametrize("meddle", [lambda lines: lines.pop(0), lambda lines: lines[1].value.update(who="Os")])
+def test_what_people_have_read_of_the_history_stays(with_history, meddle):
+    meddle(with_history.provenance)
+    (*_others, problem) = with_history.problems_before_publishing()
+    assert "Rettede den" in problem
+    with pytest.raises(ValidationError):
+        with_history.save_revision().publish()
+
+
+def test_the_history_of_a_draft_is_free_to_be_corrected(with_history):
+    with_history.unpublish()
+    with_history.provenance.pop(0)
+    assert RecipePage.objects.get(pk=with_history.pk).problems_before_publishing() == []
+    assert with_history.problems_before_publishing() == []
