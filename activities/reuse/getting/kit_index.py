@@ -14,11 +14,10 @@ from activities.engine.package.bounds import parse_json
 from activities.engine.package.refusals import Refused, Rule
 from activities.engine.package.values import checked_value
 from activities.reuse.getting.fetching import MOST_BYTES
+from activities.reuse.giving.kit_index import FORMAT, FORMAT_VERSION
+from activities.reuse.giving.releases import MOST_CHANGES
 
-FORMAT = "opskrift-index"
-FORMAT_VERSION = 1
 MOST_ENTRIES = 20_000
-MOST_CHANGES = 5  # of an entry: what the index tells of older ones is left for the package
 
 _NAME = "index.json"
 _LINE = kinds.Text(longest=300, one_line=True)

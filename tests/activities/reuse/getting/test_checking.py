@@ -111,15 +111,19 @@ def test_a_kit_that_is_not_to_be_watched_is_left_alone(kit, watch):
     assert not kit.asked
 
 
-def test_nothing_is_fetched_inside_a_transaction(kit, watch, monkeypatch, transactional_db):
+def test_nothing_is_fetched_inside_a_transaction(kit, watch, monkeypatch):
     subscription = watch(kit)
+    around = list(connection.savepoint_ids)  # of the test's own transaction; each within it would add one
     seen = []
     real = checking.fetch
-    monkeypatch.setattr(
-        checking, "fetch", lambda *args, **kwargs: (seen.append(connection.in_atomic_block), real(*args, **kwargs))[1]
-    )
+
+    def fetch(*args, **kwargs):
+        seen.append(list(connection.savepoint_ids))
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(checking, "fetch", fetch)
     check(subscription)
-    assert seen == [False]
+    assert seen == [around]
 
 
 def test_a_kit_that_nobody_watches_any_more_leaves_no_rows(kit, watch):

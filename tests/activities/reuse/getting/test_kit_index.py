@@ -6,9 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Site
 
 from activities.engine.package.refusals import Refused, Rule
 from activities.reuse.getting.kit_index import MOST_ENTRIES, index_address_of, read_index
+from activities.reuse.giving.kit_index import kit_index
+from tests.factories import make_recipe
 
 WORK = "5b7d1c1e-0000-4000-8000-000000000001"
 
@@ -134,6 +137,16 @@ def test_no_json_is_more_than_refused(value):
             read_index(data.encode())
         except Refused:
             continue
+
+
+def test_what_we_tell_others_we_would_read_ourselves(organisation):
+    log = [{"type": "item", "value": {"version": "1.1", "date": "2026-09-01", "kind": "safety", "note": "Pas på"}}]
+    recipe = make_recipe(organisation, version="1.1", change_log=log)
+    found = read_index(json.dumps(kit_index(Site.objects.get())).encode())
+    (entry,) = found.entries
+    assert (entry.work_id, entry.title, entry.version) == (recipe.work_id, recipe.title, "1.1")
+    assert entry.changes == ({"version": "1.1", "kind": "safety", "note": "Pas på"},)
+    assert found.left_out == 0
 
 
 @pytest.mark.parametrize(
