@@ -65,6 +65,7 @@ def _row(*names: str) -> FieldRowPanel:
 
 
 _citizen = [
+    LicencesPanel(),
     TitleFieldPanel("title"),
     FieldPanel("promise"),
     FieldPanel("picture"),
@@ -123,11 +124,8 @@ _guide = [
     ),
 ]
 _credit = [
-    LicencesPanel(),
-    *(
-        FieldPanel(name)
-        for name in ("author", "source", "licence", "changes", "language", "version", "change_log", "provenance")
-    ),
+    FieldPanel(name)
+    for name in ("author", "source", "licence", "changes", "language", "version", "change_log", "provenance")
 ]
 _local = [FieldPanel("local_note"), FieldPanel("local_contact")]
 
