@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.engine.beads.palettes import palette_names
 from activities.patterns.choices import Difficulty
+from outreach.wording import grouped, time_needed
 
 
 class Row(NamedTuple):
@@ -107,12 +107,12 @@ def _colours(limit: int) -> Option:
 
 
 def _beads(limit: int) -> Option:
-    label = _("at most %(n)s beads") % {"n": number_format(limit, force_grouping=True)}
+    label = _("at most %(n)s beads") % {"n": grouped(limit)}
     return Option(str(limit), label, lambda row: row.beads <= limit)
 
 
 def _minutes(limit: int) -> Option:
-    return Option(str(limit), _("at most %(minutes)s minutes") % {"minutes": limit}, lambda row: row.minutes <= limit)
+    return Option(str(limit), _("at most %(time)s") % {"time": time_needed(limit)}, lambda row: row.minutes <= limit)
 
 
 def _brands(palettes: Container[str]) -> list[tuple[str, str]]:

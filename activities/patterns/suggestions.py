@@ -8,7 +8,8 @@ from activities.patterns.choices import Difficulty
 # A child of five lays about five beads a minute, a grown-up twice or three times as many; most lay together.
 _BEADS_A_MINUTE = 10
 _MINUTES_TO_IRON = 10  # a board
-_ROUNDED_TO = 5  # minutes: more exact is a promise nobody can keep
+# Minutes, up to two hours and beyond: more exact is a promise nobody can keep.
+_ROUNDED_TO, _LONG_FROM, _LONG_ROUNDED_TO = 5, 120, 30
 LONGEST_MINUTES = 1440
 
 # Up to so many beads, colours, boards and lone beads. What is within all is easy (or medium).
@@ -20,7 +21,9 @@ def suggested_minutes(pattern: Pattern) -> int:
     """Return how many minutes it takes from the first bead to a pattern that is ironed, at most a day."""
     boards = pattern.boards_across * pattern.boards_down
     minutes = pattern.bead_count / _BEADS_A_MINUTE + boards * _MINUTES_TO_IRON
-    return min(LONGEST_MINUTES, _ROUNDED_TO * ceil(minutes / _ROUNDED_TO))
+    if minutes <= _LONG_FROM:
+        return _ROUNDED_TO * ceil(minutes / _ROUNDED_TO)
+    return min(LONGEST_MINUTES, _LONG_ROUNDED_TO * round(minutes / _LONG_ROUNDED_TO))
 
 
 def suggested_difficulty(pattern: Pattern) -> Difficulty:

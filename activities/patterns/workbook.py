@@ -1,4 +1,4 @@
-"""A pattern as a workbook (XLSX): what to find, and the pattern itself as coloured cells.
+"""A pattern as a workbook (XLSX): what to find, the pattern itself as coloured cells, and how large it gets.
 
 Every word is a cell of text, whatever it begins with: a symbol may be "=" and a title anything at all.
 """
@@ -22,13 +22,15 @@ from activities.engine.beads.palettes import Bead, Palette, Rgb
 from activities.engine.beads.patterns import EMPTY, Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.sheets.bead_lists import missing
-from activities.patterns.sheets.words import list_heads, title_of
+from activities.patterns.sheets.words import facts, list_heads, title_of
 
 _CENTRED = Alignment(horizontal="center", vertical="center")
 _SEAM = Side("medium")  # where boards meet
 _CELL_WIDTH, _CELL_HEIGHT = 3.6, 20  # letters, points: about square
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  (as openpyxl wants it; the first day that an archive can tell)
+_THOUSANDS = "#,##0"  # with the comma or dot that the reader's own program sets
 _WIDTHS = (9, 12, 30, 10, 10, 10)  # letters
+_WIDTHS_OF_FACTS = (20, 40)
 
 
 def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None, palette: Palette | None = None) -> bytes:
@@ -42,6 +44,7 @@ def workbook(pattern: Pattern, stock: Mapping[str, int] | None = None, palette: 
     beads = pattern.beads_in(palette)
     _write_list(book.create_sheet(_("What you need")), pattern, beads, stock)
     _write_pattern(book.create_sheet(_("Bead pattern")), pattern, beads)
+    _write_facts(book.create_sheet(_("About the pattern")), pattern)
     return _without_dates(book)
 
 
@@ -70,7 +73,15 @@ def _write_list(sheet: Worksheet, pattern: Pattern, beads: Sequence[Bead], stock
         if stock is not None:
             owned = stock.get(bead.code, 0)
             numbers += [owned, missing(count, owned)]
-        sheet.append([_bead(sheet, symbol, bead.rgb), _text(sheet, bead.code), _text(sheet, bead.name), *numbers])
+        counted = [_number(sheet, number) for number in numbers]
+        sheet.append([_bead(sheet, symbol, bead.rgb), _text(sheet, bead.code), _text(sheet, bead.name), *counted])
+
+
+def _write_facts(sheet: Worksheet, pattern: Pattern) -> None:
+    for column, width in zip("AB", _WIDTHS_OF_FACTS, strict=True):
+        sheet.column_dimensions[column].width = width
+    for heading, fact in facts(pattern):
+        sheet.append([_text(sheet, heading, bold=True), _text(sheet, fact)])
 
 
 def _write_pattern(sheet: Worksheet, pattern: Pattern, beads: Sequence[Bead]) -> None:
@@ -106,6 +117,12 @@ def _text(sheet: Worksheet, text: str, *, bold: bool = False, ink: str = "#00000
     cell.data_type = "s"  # or what begins with "=" would be worked out
     cell.quotePrefix = True  # and would be so again when somebody changes the cell
     cell.font = Font(bold=bold, color=_plain(ink))
+    return cell
+
+
+def _number(sheet: Worksheet, number: int) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=number)
+    cell.number_format = _THOUSANDS
     return cell
 
 

@@ -13,9 +13,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from outreach import wording
 from outreach.bead_art import read_motif, seed_of
 
 register = template.Library()
+register.filter("grouped", wording.grouped)
+register.filter("time_needed", wording.time_needed)
 
 
 @register.simple_tag

@@ -90,10 +90,14 @@ class Pattern:
         return read_palette(self.palette).pitch_mm
 
     @property
-    def size_cm(self) -> tuple[float, float]:
-        """How wide and how high it gets, in centimetres."""
-        across, down = self.extent
-        return across * self.pitch_mm / 10, down * self.pitch_mm / 10
+    def finished_cm(self) -> tuple[float, float]:
+        """How wide and how high it is when it is ironed, in centimetres: as far as there are beads, 0 for none."""
+        places = [self.position(at % self.width, at // self.width) for at, cell in enumerate(self.cells) if cell]
+        if not places:
+            return 0.0, 0.0
+        across, down = zip(*places, strict=True)
+        bead_cm = self.pitch_mm / 10
+        return (max(across) - min(across) + 1) * bead_cm, (max(down) - min(down) + 1) * bead_cm
 
     @property
     def extent(self) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from activities.organisations.models import OrganisationPage
 from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 from outreach.bead_art import seed_of
+from outreach.wording import grouped, time_needed
 
 KINDS: dict[str, type[Page]] = {
     "arrangement": EventPage,
@@ -95,11 +96,10 @@ def _event_lines(event: EventPage, dates: EventDates | None) -> tuple[str, ...]:
 
 
 def _pattern_line(page: PatternPage) -> str:
-    beads = ngettext("%(n)s bead", "%(n)s beads", page.bead_count) % {"n": page.bead_count}
+    beads = ngettext("%(number)s bead", "%(number)s beads", page.bead_count) % {"number": grouped(page.bead_count)}
     return f"{beads} · {page.get_difficulty_display()}"
 
 
 def _recipe_line(recipe: RecipePage) -> str:
-    minutes = ngettext("%(n)s minute", "%(n)s minutes", recipe.minutes) % {"n": recipe.minutes}
     price = _("Free") if recipe.is_free else _("%(kroner)s kr.") % {"kroner": recipe.price_kroner}
-    return f"{minutes} · {price}"
+    return f"{time_needed(recipe.minutes)} · {price}"

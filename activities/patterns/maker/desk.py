@@ -17,7 +17,7 @@ from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.share_codes import BadShareCode, Reason, decode, encode
 from activities.patterns.maker.painting import MOST_REPAINTS, BadHistory, History, repainted
 
-COPY, CODE, HISTORY = "kopi", "kode", "trin"
+COPY, CODE, HISTORY, SHARED = "kopi", "kode", "trin", "delt"
 
 _OF_CODES: dict[Reason, str | Promise] = {
     Reason.LENGTH: _("That is no pattern: its code is empty, or longer than any pattern needs."),
@@ -46,11 +46,13 @@ class Desk:
         copy: the reduced picture as a file; empty when somebody came with a code.
         base: the pattern as it was made, or opened.
         history: what was repainted on it.
+        is_shared: somebody came with the pattern, and nobody with a picture: the copy, if there is one, is of it.
     """
 
     copy: bytes = b""
     base: Pattern | None = None
     history: History = field(default_factory=History)
+    is_shared: bool = False
 
     @cached_property
     def pattern(self) -> Pattern | None:
@@ -68,6 +70,11 @@ class Desk:
     def base_code(self) -> str:
         """The code of the pattern as it was made."""
         return encode(self.base) if self.base else ""
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether somebody sent a picture."""
+        return bool(self.copy) and not self.is_shared
 
     @property
     def copy_as_text(self) -> str:
@@ -99,7 +106,7 @@ class Found(NamedTuple):
 
 def read_desk(sent: Mapping[str, str]) -> Found:
     """Return what was sent in the hidden fields. A part that is damaged is left out, and the others are kept."""
-    desk, complaints = Desk(), []
+    desk, complaints = Desk(is_shared=bool(sent.get(SHARED))), []
     for read in (_with_copy, _with_base, _with_repaints):
         try:
             desk = read(desk, sent)

@@ -14,6 +14,7 @@ from activities.engine.beads.patterns import LONGEST_TITLE, MOST_COLOURS, Patter
 from activities.patterns.maker.choices import Backgrounds, Kinds, Modes
 from activities.patterns.maker.cuts import CUTS, MOST_CUT, Cut, Parts
 from activities.patterns.maker.sizes import Boards, boards_of, size_of
+from outreach.wording import grouped
 
 # Addresses and forms speak Danish.
 _NAMES = {
@@ -119,7 +120,7 @@ class WishesForm(forms.Form):
                 self.add_error(name, ValidationError(_("Say how many."), code="missing"))
         if (cleaned.get("width") or 0) * (cleaned.get("height") or 0) > MOST_PEGS:
             words = _("That is more than %(most)s beads. So many nobody has the patience for, not even the robot.")
-            self.add_error("width", ValidationError(words, code="too_many", params={"most": f"{MOST_PEGS:,}"}))
+            self.add_error("width", ValidationError(words, code="too_many", params={"most": grouped(MOST_PEGS)}))
         return cleaned
 
     def wishes(self) -> Wishes:
@@ -167,9 +168,14 @@ class WishesForm(forms.Form):
 
     @property
     def has_unusual_choices(self) -> bool:
-        """Whether something was chosen, or is wrong, that the page otherwise folds together."""
-        asked = {**dict.fromkeys(_UNUSUAL), **_ASKED_OF_A_PICTURE}
-        return any(self.has_error(name) or (self[name].value() or None) != asked[name] for name in _UNUSUAL)
+        """Whether something was chosen, or is wrong, that the page otherwise folds together.
+
+        What a pattern tells of wasn't chosen by whoever came with it.
+        """
+        return any(self.has_error(name) or (self[name].value() or None) != self._begins_with(name) for name in _UNUSUAL)
+
+    def _begins_with(self, name: str) -> Any:
+        return self.get_initial_for_field(self.fields[name], name) or None
 
     def measured(self, pattern: Pattern | None) -> Palette | None:
         """Return a pattern's beads in corrected colours, where somebody has chosen such beads."""
@@ -182,6 +188,7 @@ class WishesForm(forms.Form):
 
 def _of_pattern(pattern: Pattern) -> dict[str, Any]:
     """Return the choices that a finished pattern tells of."""
+    kinds = {bead.kind.value for bead in pattern.beads}
     return {
         "title": pattern.title,
         "palette": pattern.palette,
@@ -189,5 +196,5 @@ def _of_pattern(pattern: Pattern) -> dict[str, Any]:
         "width": pattern.width,
         "height": pattern.height,
         "background": Backgrounds.KEEP,  # what is behind the motif is gone already, or was kept on purpose
-        "kinds": sorted({Kinds.SOLID.value, *(bead.kind.value for bead in pattern.beads)}),
+        "kinds": [kind for kind in Kinds.values if kind == Kinds.SOLID or kind in kinds],  # in the order of the page
     }

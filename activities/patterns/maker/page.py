@@ -7,14 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from activities.engine.beads.look import hexadecimal
+from activities.engine.beads.look import hexadecimal, symbol_ink
 from activities.engine.beads.palettes import Bead, Palette, read_palette
 from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.maker.desk import Desk
 from activities.patterns.maker.painting import NO_BEAD
-from activities.patterns.maker.preview import drawing_data, picture_address, pixels_per_bead
+from activities.patterns.maker.pressing import Picture, pictures_of
+from activities.patterns.maker.preview import drawing_data
+from activities.patterns.sheets.words import how_to_count
 from activities.patterns.suggestions import suggested_minutes
+from activities.patterns.wording import finished_size
 
 LONGEST_ADDRESS = 2_000  # characters: whatever passes links on takes at least so many
 
@@ -27,6 +30,7 @@ class Colour:
     name: str
     fill: str
     symbol: str
+    ink: str
     count: int
 
 
@@ -60,9 +64,14 @@ class Plate:
         return self.brush != NO_BEAD and self.brush not in self.pattern.colours
 
     @property
-    def size_cm(self) -> tuple[float, float]:
-        """How wide and how high it is, in centimetres."""
-        return self.pattern.size_cm
+    def finished_size(self) -> str:
+        """How large it gets, in words."""
+        return finished_size(self.pattern)
+
+    @property
+    def how_to_count(self) -> str:
+        """How a bead is found by its numbers, where its columns have none."""
+        return how_to_count(self.pattern.board)
 
     @property
     def boards(self) -> int:
@@ -74,17 +83,20 @@ class Plate:
         """How long it may take."""
         return suggested_minutes(self.pattern)
 
-    @property
-    def picture(self) -> str:
-        """The picture that is pressed where there is no script."""
-        return picture_address(self.pattern, self.palette)
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        """The pictures to press where there is no script: one, and a smaller one if all of it fits a phone."""
+        return pictures_of(self.pattern)
 
     @property
-    def picture_size(self) -> tuple[int, int]:
-        """How wide and how high it is, in CSS pixels."""
-        across, down = self.pattern.extent
-        pixels = pixels_per_bead(self.pattern)
-        return round(across * pixels), round(down * pixels)
+    def pictures_drawn(self) -> list[tuple[Picture, str]]:
+        """The same, each with the address that holds it, in the colours of `palette`."""
+        return [(picture, picture.address(self.palette)) for picture in self.pictures]
+
+    @property
+    def fits_a_phone(self) -> bool:
+        """Whether all of the plate is seen on a phone at once."""
+        return len(self.pictures) > 1
 
     @property
     def drawing(self) -> dict[str, Any]:
@@ -123,4 +135,4 @@ def plate_of(desk: Desk, brush: str | None = None, palette: Palette | None = Non
 
 
 def _colour(bead: Bead, symbol: str = "", count: int = 0) -> Colour:
-    return Colour(bead.code, bead.name, hexadecimal(bead.rgb), symbol, count)
+    return Colour(bead.code, bead.name, hexadecimal(bead.rgb), symbol, symbol_ink(bead.rgb), count)

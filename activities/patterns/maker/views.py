@@ -58,7 +58,8 @@ class Maker(View):
         if action is work.Action.SHOW:
             desk = work.opened(desk.pattern) if desk.pattern else desk
             return self.show(self.new_form(pattern=desk.pattern), desk, note=complaint)
-        form = self.new_form(sent, files=request.FILES)
+        came_with = desk.base if desk.is_shared and not request.FILES else None
+        form = self.new_form(sent, files=request.FILES, pattern=came_with)
         try:
             outcome = self.act(form, desk, action)
         except TooBusy:

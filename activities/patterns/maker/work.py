@@ -16,11 +16,10 @@ from activities.patterns.maker import words
 from activities.patterns.maker.desk import Desk
 from activities.patterns.maker.forms import WishesForm
 from activities.patterns.maker.painting import NO_BEAD, BadHistory, has_peg, repainted
-from activities.patterns.maker.preview import cell_at
+from activities.patterns.maker.pressing import SMALL, WHOLE, pictures_of
 from activities.patterns.maker.turnstile import one_place
 
 ACTION = "handling"
-PLATE = "plade"  # the picture that is pressed sends plade.x and plade.y
 BRUSH, ROW, COLUMN = "farve", "raekke", "kolonne"
 
 
@@ -44,7 +43,7 @@ class Outcome:
 
 def action_of(sent: Mapping[str, str]) -> Action:
     """Return what was asked for; making the pattern is what happens when in doubt."""
-    if f"{PLATE}.x" in sent:
+    if any(f"{name}.x" in sent for name in (WHOLE, SMALL)):
         return Action.PAINT
     try:
         return Action(sent.get(ACTION, Action.MAKE))
@@ -59,13 +58,13 @@ def opened(pattern: Pattern) -> Desk:
     whose pegs don't stand in straight rows: there a pattern is no picture.
     """
     if pattern.board.shape is not Shape.SQUARE or not pattern.bead_count:
-        return Desk(base=pattern)
+        return Desk(base=pattern, is_shared=True)
     colours = [(0, 0, 0, 0), *((*bead.rgb, 255) for bead in pattern.beads)]
     image = Image.new("RGBA", (pattern.width, pattern.height))
     image.putdata([colours[cell] for cell in pattern.cells])
     factor = max(1, WORKING_SIDE // max(image.size))
     enlarged = image.resize((image.width * factor, image.height * factor), Image.Resampling.NEAREST)
-    return Desk(copy=reduced_copy(enlarged), base=pattern)
+    return Desk(copy=reduced_copy(enlarged), base=pattern, is_shared=True)
 
 
 def make(desk: Desk, form: WishesForm, upload: bytes | None, *, most_pixels: int) -> Outcome:
@@ -129,10 +128,11 @@ def _chosen_cell(desk: Desk, sent: Mapping[str, str]) -> int | None:
     """Return the cell that was pressed, or written as row and column (counted from 1)."""
     pattern = desk.pattern
     assert pattern is not None  # noqa: S101  (only asked when there is one)
-    across, down = _whole(sent.get(f"{PLATE}.x")), _whole(sent.get(f"{PLATE}.y"))
-    # A picture that is "pressed" with the Enter key sends 0 and 0: then the fields count, as for the button below.
-    if across or down:
-        return cell_at(pattern, across, down)
+    for picture in pictures_of(pattern):
+        across, down = (_whole(sent.get(f"{picture.name}.{axis}")) for axis in "xy")
+        # A picture that is "pressed" with the Enter key sends 0 and 0: then the fields count, as for the button below.
+        if across or down:
+            return picture.cell_at(across, down)
     row, bead = _whole(sent.get(ROW)), _whole(sent.get(COLUMN))
     column = pattern.board.first_column(row - 1) + bead - 1  # a hexagon's rows begin further in
     if not row or not bead or column >= pattern.width:

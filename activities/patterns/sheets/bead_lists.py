@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from math import ceil, hypot
 from typing import Any
 
-from django.utils.formats import number_format
-
 from activities.engine.beads.colour import cielab
 from activities.engine.beads.look import DARK_INK, SYMBOL_SIZE, hexadecimal, symbol_ink
 from activities.engine.beads.palettes import Palette, Rgb
@@ -13,6 +11,7 @@ from activities.engine.beads.patterns import Pattern
 from activities.engine.beads.symbols import symbols_for
 from activities.patterns.sheets.choices import Variant
 from outreach import letters
+from outreach.wording import grouped
 
 Row = tuple[int, list[str]]  # a colour (0 is the pattern's first) and its numbers as words
 
@@ -48,7 +47,7 @@ def shopping_list(pattern: Pattern, stock: Mapping[str, int] | None) -> dict[str
     for colour, (code, count) in enumerate(pattern.counts.items()):
         owned = stock.get(code, 0) if stock is not None else None
         numbers = [count] if owned is None else [count, owned, missing(count, owned)]
-        rows.append((colour, [number(value) for value in numbers]))
+        rows.append((colour, [grouped(value) for value in numbers]))
     return _in_columns(rows, _SHAPES if stock is None else _SHAPES_WITH_STOCK)
 
 
@@ -59,12 +58,7 @@ def missing(count: int, owned: int) -> int:
 
 def list_of(counts: Mapping[int, int]) -> dict[str, Any]:
     """Return how many beads of each colour (0 is the pattern's first) there are."""
-    return _in_columns([(colour, [number(count)]) for colour, count in sorted(counts.items())], _SHAPES)
-
-
-def number(value: int) -> str:
-    """Return "2.841"."""
-    return number_format(value, force_grouping=True)
+    return _in_columns([(colour, [grouped(count)]) for colour, count in sorted(counts.items())], _SHAPES)
 
 
 def grey_of(rgb: Rgb) -> str:

@@ -1,9 +1,7 @@
 """What is said on the sheets."""
 
 from collections.abc import Mapping
-from math import floor
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from openpyxl.utils import get_column_letter
@@ -11,10 +9,12 @@ from openpyxl.utils import get_column_letter
 from activities.engine.beads.boards import Board, Shape
 from activities.engine.beads.palettes import palette_names
 from activities.engine.beads.patterns import BoardPart, Pattern
-from activities.patterns.sheets.bead_lists import missing, number
+from activities.patterns.sheets.bead_lists import missing
 from activities.patterns.sheets.choices import Variant
 from activities.patterns.sheets.windows import Sheet
+from activities.patterns.wording import board_size, boards, centimetres, finished_size, pegs
 from outreach.typesetting import printable
+from outreach.wording import grouped
 
 
 def title_of(pattern: Pattern) -> str:
@@ -36,8 +36,8 @@ def facts(pattern: Pattern) -> list[tuple[str, str]]:
     """Return what is to be known of the whole pattern, each with what it is."""
     colours_used = sum(1 for count in pattern.counts.values() if count)
     return [
-        (_("Finished size"), _cm(*pattern.size_cm)),
-        (pgettext("bead pattern", "Boards"), _boards(pattern)),
+        (_("Finished size"), finished_size(pattern)),
+        (pgettext("bead pattern", "Boards"), f"{boards(pattern)}: {board_size(pattern.board)}"),
         (pgettext("list of beads", "Beads"), beads_and_colours(pattern.bead_count, colours_used)),
         (_("Brand"), palette_names()[pattern.palette]),
     ]
@@ -46,7 +46,7 @@ def facts(pattern: Pattern) -> list[tuple[str, str]]:
 def beads_and_colours(beads: int, colours: int) -> str:
     """Return "841 beads in 12 colours"."""
     return _("%(beads)s in %(colours)s") % {
-        "beads": ngettext("%(number)s bead", "%(number)s beads", beads) % {"number": number(beads)},
+        "beads": ngettext("%(number)s bead", "%(number)s beads", beads) % {"number": grouped(beads)},
         "colours": ngettext("%(number)s colour", "%(number)s colours", colours) % {"number": colours},
     }
 
@@ -94,10 +94,10 @@ def sheet_size(pattern: Pattern, sheet: Sheet) -> str:
     """Return how many beads across and down are on a sheet, and how large that is."""
     part, pitch = sheet.part, pattern.pitch_mm
     if pattern.board.shape is not Shape.SQUARE:
-        return _cm(sheet.width * pitch / 10, sheet.height * pitch / 10)
+        return centimetres(sheet.width * pitch / 10, sheet.height * pitch / 10)
     across = round(min(sheet.right, part.width) - sheet.left)
     down = round(min(sheet.bottom, part.height) - sheet.top)
-    return f"{_pegs(across, down)} · {_cm(across * pitch / 10, down * pitch / 10)}"
+    return f"{pegs(across, down)} · {centimetres(across * pitch / 10, down * pitch / 10)}"
 
 
 def board_alternative(sheet: Sheet, beads: int, colours: int) -> str:
@@ -154,30 +154,3 @@ def labels(pattern: Pattern) -> dict[str, str | tuple[str, ...]]:
         "continued": _("continued"),
         "page": _("Page %(number)s of %(total)s") % {"number": "{number}", "total": "{total}"},
     }
-
-
-def _boards(pattern: Pattern) -> str:
-    across, down = pattern.boards_across, pattern.boards_down
-    boards = ngettext("%(number)s board", "%(number)s boards", across * down) % {"number": across * down}
-    grid = f" ({across} × {down})" if across * down > 1 else ""
-    return f"{boards}{grid}: {_board(pattern.board)}"
-
-
-def _board(board: Board) -> str:
-    if board.shape is Shape.HEXAGON:
-        return _("hexagon, %(number)s beads at its widest") % {"number": board.columns}
-    if board.shape is Shape.CIRCLE:
-        return ngettext("circle of %(number)s ring", "circle of %(number)s rings", board.rows) % {"number": board.rows}
-    return _pegs(board.columns, board.rows)
-
-
-def _pegs(across: int, down: int) -> str:
-    return _("%(across)s × %(down)s beads") % {"across": across, "down": down}
-
-
-def _cm(width: float, height: float) -> str:
-    return _("%(width)s × %(height)s cm") % {"width": _to_the_millimetre(width), "height": _to_the_millimetre(height)}
-
-
-def _to_the_millimetre(centimetres: float) -> str:
-    return number_format(floor(centimetres * 10 + 0.5) / 10)  # half a millimetre up, as people round

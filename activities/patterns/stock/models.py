@@ -56,8 +56,8 @@ class BeadStock(CleanText):
     objects = BeadStockQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("our beads")
-        verbose_name_plural = _("our beads")
+        verbose_name = _("type of beads")
+        verbose_name_plural = _("types of beads")
         ordering: ClassVar = ["organisation__title", "palette"]
         constraints: ClassVar = [
             models.UniqueConstraint(

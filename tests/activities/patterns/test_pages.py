@@ -1,6 +1,7 @@
 """A pattern has a page of its own, which counts its beads and isn't published without one."""
 
 import json
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,11 +38,28 @@ def test_the_page_shows_the_picture_the_beads_and_who_made_it(client, organisati
         "af Karen.",
         "CC BY 4.0",
         ">561<",  # of H01, the first of three colours on 1,682 pegs
-        ">1682<",
+        ">1.682<",
         f"/perleplader/{page.pk}.pdf?udgave=spejlvendt",
         "/perleplader/lav/",
     ):
         assert words in shown, words
+
+
+def test_the_finished_piece_is_as_large_as_its_beads_and_the_boards_are_told_apart(client, organisation):
+    pattern = make_pattern(29, 29)
+    page = make_pattern_page(organisation, pattern=replace(pattern, cells=bytes(29 * 4) + pattern.cells[29 * 4 :]))
+    shown = client.get(page.url).content.decode()
+    assert "14,5 × 12,5 cm" in shown
+    assert "14,5 × 14,5 cm" not in shown
+    assert "29 × 29 perler" in shown
+
+
+def test_the_address_stands_there_whole_with_a_button_that_copies_it(client, organisation, settings):
+    page = make_pattern_page(organisation)
+    shown = client.get(page.url).content.decode()
+    assert f">{settings.SITE_URL}{page.url}</textarea>" in shown
+    assert 'data-copy-from="share-address"' in shown
+    assert "displays-share" in shown
 
 
 def test_what_can_be_told_from_the_pattern_follows_it(organisation):

@@ -55,5 +55,9 @@ def test_minutes_are_round_and_grow_with_the_pattern(width, height):
     assert 5 <= suggested_minutes(small) <= suggested_minutes(large) <= 1440
 
 
+def test_beyond_two_hours_it_is_halves_of_an_hour():
+    assert suggested_minutes(make_pattern(58, 58)) == 390  # and not 380
+
+
 def test_a_full_board_takes_about_an_hour_and_a_half():
     assert suggested_minutes(make_pattern(29, 29)) == 95

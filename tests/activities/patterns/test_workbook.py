@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import time_machine
+from django.utils.translation import gettext, pgettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -48,6 +49,17 @@ def test_the_pattern_is_there_cell_by_cell_in_its_colours():
     assert sheet["B3"].fill.fill_type is None
 
 
+def test_it_says_how_large_the_ironed_piece_is_and_the_boards_apart():
+    facts = dict(values(read(make_pattern(29, 29, empty=range(29 * 3)))[2]))
+    assert facts[gettext("Finished size")] == "14,5 × 13 cm"
+    assert "29 × 29" in facts[pgettext("bead pattern", "Boards")]
+
+
+def test_thousands_are_told_apart_in_numbers_that_can_be_added_up():
+    cell = read(make_pattern(58, 58))[0]["D2"]
+    assert (cell.value, cell.number_format) == (3364, "#,##0")
+
+
 def test_it_is_the_same_file_whenever_it_is_made():
     pattern = make_pattern(3, 2, colours=2)
     with time_machine.travel("2020-01-01"):
@@ -71,8 +83,8 @@ def test_a_circle_has_a_row_for_every_ring():
 
 def test_a_symbol_that_looks_like_a_formula_is_text():
     pattern = make_pattern(20, 20, palette="artkal_m", colours=220)
-    listed, laid = read(pattern)
-    cells = [cell for sheet in (listed, laid) for row in sheet.iter_rows() for cell in row]
+    sheets = read(pattern)
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
     assert "=" in {cell.value for cell in cells}
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert all(cell.quotePrefix for cell in cells if cell.data_type == "s")
@@ -81,4 +93,4 @@ def test_a_symbol_that_looks_like_a_formula_is_text():
 @settings(max_examples=20, deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60))
 def test_any_title_will_do(title):
-    assert len(read(make_pattern(1, 1, title=title))) == 2
+    assert len(read(make_pattern(1, 1, title=title))) == 3

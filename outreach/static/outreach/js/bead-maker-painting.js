@@ -106,12 +106,13 @@ class Painting {
   show() {
     const counts = this.plate.counts();
     const all = (selector) => this.part.querySelectorAll(selector);
-    for (const place of all("[data-count]")) place.textContent = counts.get(place.dataset.count) || "";
+    for (const place of all("[data-count]")) place.textContent = said(counts.get(place.dataset.count) || "");
     for (const place of all("[data-symbol-of]")) {
       const code = place.dataset.symbolOf;
       place.textContent = counts.get(code) ? this.symbols[this.plate.colours.indexOf(code)] : "";
     }
-    for (const place of all("[data-total]")) place.textContent = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    for (const place of all("[data-total]")) place.textContent = said([...counts.values()].reduce((sum, count) => sum + count, 0));
+    for (const place of all("[data-finished]")) place.textContent = `${this.plate.finished().map(said).join(" × ")} cm`;
     for (const field of all("[data-history]")) field.value = String(this.history);
     for (const field of all("[data-code]")) field.value = this.code;
     this.part.querySelector("[data-undo]").disabled = !this.history.done.some((stroke) => stroke.length);
@@ -126,6 +127,11 @@ class Painting {
     this.history = new History(this.plate);
     this.show();
   }
+}
+
+// A number as the page's language writes it, to a millimetre where it is a length in centimetres.
+function said(number) {
+  return number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 }
 
 function luma(fill) {

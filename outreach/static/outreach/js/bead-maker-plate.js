@@ -2,8 +2,8 @@
 const HALF_HEIGHT = Math.sqrt(3) / 2; // rows of a hexagon lie closer than pegs in a row
 
 export class Plate {
-  constructor({ shape, width, height, boardColumns, boardRows, colours, cells }) {
-    Object.assign(this, { shape, width, height, boardColumns, boardRows, colours: [...colours] });
+  constructor({ shape, width, height, boardColumns, boardRows, pitch, colours, cells }) {
+    Object.assign(this, { shape, width, height, boardColumns, boardRows, pitch, colours: [...colours] });
     this.cells = Uint8Array.from(atob(cells), (letter) => letter.charCodeAt(0));
   }
 
@@ -11,6 +11,17 @@ export class Plate {
     if (this.shape === "hexagon") return [this.width, (this.height - 1) * HALF_HEIGHT + 1];
     if (this.shape === "circle") return [2 * this.height - 1, 2 * this.height - 1];
     return [this.width, this.height];
+  }
+
+  // How wide and how high the ironed piece is, in centimetres: as far as there are beads.
+  finished() {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const peg of this.pegs()) {
+      if (!this.cells[this.cellOf(peg)]) continue;
+      const [x, y] = this.position(...peg);
+      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+    }
+    return [right - left, bottom - top].map((pegs) => (pegs < 0 ? 0 : ((pegs + 1) * this.pitch) / 10));
   }
 
   // The first column of a row (a ring, on a circle) and the one after its last.

@@ -115,6 +115,7 @@ class Maker {
     const copy = page.querySelector("[data-new-copy]");
     if (copy) {
       this.copy.value = copy.value;
+      this.form.querySelector("[name=delt]")?.remove(); // from now on there is a picture
       this.cutting.show();
       this.sent = file;
       const seen = this.form.querySelector("[data-seen-picture]"); // in the CMS: the picture chosen there was looked at

@@ -1,4 +1,4 @@
-// Shows the buttons that copy a piece of HTML, and copies it.
+// Shows the buttons that copy a piece of HTML or an address, and copies it.
 for (const button of document.querySelectorAll("[data-copy-from]")) {
   const field = document.getElementById(button.dataset.copyFrom);
   const said = button.parentElement.querySelector("[role=status]");

@@ -185,3 +185,18 @@ def test_every_bead_that_has_a_name_has_a_danish_one():
     for name in palette_names():
         for bead in read_palette(name).beads:
             assert bead.name in danish | {bead.code}
+
+
+@given(patterns)
+def test_the_finished_piece_is_as_large_as_the_beads_reach_and_no_larger_than_the_pegs(pattern):
+    width, height = pattern.finished_cm
+    assert (width > 0) == (height > 0) == (pattern.bead_count > 0)
+    for finished, pegs in zip((width, height), pattern.extent, strict=True):
+        assert finished <= pegs * pattern.pitch_mm / 10 + 1e-9
+
+
+def test_empty_rows_and_columns_at_the_edges_are_no_part_of_the_finished_piece():
+    board = Board(Shape.SQUARE, 29, 29)
+    pattern = Pattern(4, 3, board, "hama", 1, ("H01",), bytes([0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0]))
+    assert pattern.finished_cm == (1.5, 0.5)
+    assert Pattern(1, 1, board, "hama", 1, (), bytes(1)).finished_cm == (0, 0)

@@ -45,7 +45,7 @@ class Page(HTMLParser):
 
     @property
     def state(self):
-        return {name: self.fields[name] for name in ("kopi", "kode", "trin") if name in self.fields}
+        return {name: self.fields[name] for name in ("kopi", "kode", "trin", "delt") if name in self.fields}
 
 
 class Visitor:
