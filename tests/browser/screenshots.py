@@ -26,6 +26,7 @@ PUBLIC = (
     "recipe",
     "large_print",
     "guide",
+    "recipe_since",
     "calendar",
     "calendar_filtered",
     "calendar_empty",
