@@ -5,10 +5,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from activities.patterns.downloads import download
-from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy, one_place
-from activities.patterns.maker.words import BUSY
 from activities.patterns.models import PatternPage
 from activities.patterns.stock.models import BeadStock
+from activities.patterns.turnstile import BUSY, RETRY_AFTER, TooBusy, one_place
 
 
 def page_as_file(page: PatternPage, suffix: str, variant: str, *, beads: BeadStock | None = None) -> HttpResponse:

@@ -29,7 +29,7 @@ from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.maker import words
 from activities.patterns.maker.cuts import Cut
-from activities.patterns.maker.uploads import EDITORS_PIXELS
+from activities.patterns.pictures import EDITORS_PIXELS, refused
 from activities.patterns.sheets.pdf import sheets_pdf
 from activities.patterns.sheets.windows import TooMuchToPrint
 
@@ -166,7 +166,7 @@ def _made(image: Path, wishes: Wishes) -> Made:
     try:
         return make_pattern(open_picture(_read(image), most_pixels=EDITORS_PIXELS), wishes)
     except BadPicture as error:
-        raise CommandError(words.of_picture(error.reason)) from error
+        raise CommandError(refused(error.reason)) from error
     except NoColours as error:
         raise CommandError(words.NO_BEADS) from error
     except TooFewBeads as error:

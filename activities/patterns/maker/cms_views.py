@@ -18,9 +18,10 @@ from activities.patterns.maker import words, work
 from activities.patterns.maker.cms_forms import BEADS, CmsWishesForm, stocks_of
 from activities.patterns.maker.desk import CODE, Desk
 from activities.patterns.maker.files import file_of_desk
-from activities.patterns.maker.uploads import EDITORS_PIXELS, takes_pictures
+from activities.patterns.maker.uploads import takes_pictures
 from activities.patterns.maker.views import Maker
 from activities.patterns.models import PatternPage
+from activities.patterns.pictures import EDITORS_PIXELS
 from activities.patterns.services import may_change, organisations_of, publish_as_draft, replace_pattern
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from activities.patterns.downloads import SUFFIXES, download
 from activities.patterns.maker import words
 from activities.patterns.maker.desk import BadDesk, Desk, read_code, read_desk
 from activities.patterns.maker.page import LONGEST_ADDRESS, share_address
-from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy, one_place
 from activities.patterns.maker.uploads import Unreadable, read_form, takes_pictures
 from activities.patterns.maker.views import Maker
 from activities.patterns.stock.models import BeadStock
+from activities.patterns.turnstile import BUSY, RETRY_AFTER, TooBusy, one_place
 
 FILE, VARIANT = "fil", "udgave"
 
@@ -90,7 +90,7 @@ def _file(
         with one_place():
             response = download(pattern, suffix, variant, stock=stock, palette=palette, address=address)
     except TooBusy:
-        response = _refuse(request, words.BUSY, status=503)
+        response = _refuse(request, BUSY, status=503)
         response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "private, no-store"  # nobody else's, and not to be kept here either
     return response

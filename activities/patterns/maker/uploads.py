@@ -5,7 +5,6 @@ from functools import wraps
 from io import BytesIO
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -13,13 +12,10 @@ from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 
-LARGEST_UPLOAD = 20 * 1024 * 1024  # bytes, all files of a request together
+from activities.patterns.pictures import LARGEST_UPLOAD
+
 # Beside the picture a form has its choices, a pattern and a reduced copy. What says it is larger isn't even read.
 LARGEST_REQUEST = LARGEST_UPLOAD * 3
-
-# Pixels of the largest picture. Editors may use whatever the CMS's own library of pictures takes.
-CITIZENS_PIXELS = 16_000_000
-EDITORS_PIXELS: int = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
 
 _FAULTS = (
     *(RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError, BadRequest),

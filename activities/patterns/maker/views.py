@@ -14,16 +14,10 @@ from activities.patterns.maker import words, work
 from activities.patterns.maker.desk import CODE, BadDesk, Desk, read_code, read_desk
 from activities.patterns.maker.forms import WishesForm
 from activities.patterns.maker.page import plate_of
-from activities.patterns.maker.turnstile import RETRY_AFTER, TooBusy
-from activities.patterns.maker.uploads import (
-    CITIZENS_PIXELS,
-    LARGEST_UPLOAD,
-    Unreadable,
-    read_form,
-    takes_pictures,
-    was_too_large,
-)
+from activities.patterns.maker.uploads import Unreadable, read_form, takes_pictures, was_too_large
+from activities.patterns.pictures import CITIZENS_PIXELS, LARGEST_UPLOAD, too_large
 from activities.patterns.sheets.choices import Variant
+from activities.patterns.turnstile import RETRY_AFTER, TooBusy
 
 # The script asks for the plate alone, and has the rest of the page already.
 PART, PLATE_ONLY = "del", "plade"
@@ -75,7 +69,7 @@ class Maker(View):
         if action is not work.Action.MAKE:
             return work.repaint(desk, self.request.POST, action)
         if was_too_large(self.request):
-            form.add_error("picture", words.too_large())
+            form.add_error("picture", too_large())
             return work.Outcome(desk)
         return work.make(desk, form, self.picture_sent(form), most_pixels=self.most_pixels)
 

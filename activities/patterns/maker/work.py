@@ -17,7 +17,8 @@ from activities.patterns.maker.desk import Desk
 from activities.patterns.maker.forms import WishesForm
 from activities.patterns.maker.painting import NO_BEAD, BadHistory, has_peg, repainted
 from activities.patterns.maker.pressing import SMALL, WHOLE, pictures_of
-from activities.patterns.maker.turnstile import one_place
+from activities.patterns.pictures import refused
+from activities.patterns.turnstile import one_place
 
 ACTION = "handling"
 BRUSH, ROW, COLUMN = "farve", "raekke", "kolonne"
@@ -85,7 +86,7 @@ def make(desk: Desk, form: WishesForm, upload: bytes | None, *, most_pixels: int
             # itself with the first choice is a riddle.
             image = open_picture(desk.copy, most_pixels=most_pixels)
         except BadPicture as error:
-            form.add_error("picture", words.of_picture(error.reason))
+            form.add_error("picture", refused(error.reason))
             return Outcome(desk)
         return Outcome(_with_pattern_of(image, desk, form))
 

@@ -20,12 +20,11 @@ from activities.engine.beads.cropping import CropBox
 from activities.engine.beads.intake import BadPicture, open_picture
 from activities.engine.beads.look import hexadecimal
 from activities.engine.beads.measuring import BadPhotograph, Unmeasurable, measured_colour
-from activities.patterns.maker.turnstile import TooBusy, one_place
-from activities.patterns.maker.uploads import EDITORS_PIXELS, LARGEST_UPLOAD
-from activities.patterns.maker.words import BUSY, of_picture
+from activities.patterns.pictures import EDITORS_PIXELS, LARGEST_UPLOAD, refused
 from activities.patterns.stock.beads import read_hex
 from activities.patterns.stock.models import BeadStock
 from activities.patterns.stock.services import correct_colour
+from activities.patterns.turnstile import BUSY, TooBusy, one_place
 
 # The middle of the left half, and the middle of the right.
 BEAD, PAPER = CropBox(0.17, 0.35, 0.33, 0.65), CropBox(0.67, 0.35, 0.83, 0.65)
@@ -67,7 +66,7 @@ class PhotographForm(forms.Form):
         except TooBusy as error:
             raise forms.ValidationError(BUSY) from error
         except BadPicture as error:
-            raise forms.ValidationError(of_picture(error.reason)) from error
+            raise forms.ValidationError(refused(error.reason)) from error
 
     def clean(self) -> dict[str, Any]:
         """Measure."""

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
-from activities.patterns.maker.turnstile import TooBusy
+from activities.patterns.turnstile import TooBusy
 from tests.pattern_factories import make_pattern, make_pattern_page
 
 

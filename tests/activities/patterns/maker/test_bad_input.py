@@ -13,6 +13,7 @@ from PIL import Image
 from activities.engine.beads.intake import Refusal
 from activities.engine.beads.share_codes import encode
 from activities.patterns.maker import words
+from activities.patterns.pictures import refused
 from tests.activities.engine.beads import hostile_files
 from tests.activities.patterns.maker.browsing import CHOICES
 from tests.activities.patterns.maker.pictures import as_file, as_text, drawing, stripes
@@ -51,7 +52,7 @@ def test_a_file_that_is_no_picture_for_us_is_refused_in_words_and_the_choices_st
     page = visitor.uploads(data, "billede.jpg", plader="2x2", farver="7")
     assert time.monotonic() - started < QUICKLY
     assert page.status == 200
-    assert words.of_picture(reason) in page.problems
+    assert refused(reason) in page.problems
     assert page.pattern is None
     assert (page.fields["plader"], page.fields["farver"]) == ("2x2", "7")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.engine.beads.patterns import from_json
 from activities.engine.beads.share_codes import decode, encode
-from activities.patterns.maker import turnstile
+from activities.patterns import turnstile
 from activities.patterns.maker.page import LONGEST_ADDRESS
 from tests.activities.engine.beads.generated_patterns import a_random_pattern
 from tests.activities.patterns.maker.pictures import stripes

@@ -7,8 +7,10 @@ import pytest
 from django.core.files import uploadedfile
 from django.urls import reverse
 
-from activities.patterns.maker import uploads, words
-from activities.patterns.maker.uploads import LARGEST_REQUEST, LARGEST_UPLOAD
+from activities.patterns import pictures
+from activities.patterns.maker import uploads
+from activities.patterns.maker.uploads import LARGEST_REQUEST
+from activities.patterns.pictures import LARGEST_UPLOAD
 from tests.activities.patterns.maker.pictures import as_file, drawing
 
 
@@ -33,7 +35,7 @@ def test_a_picture_of_four_megabytes_is_never_written_to_a_disk(visitor):
 
 def test_a_file_that_is_too_large_is_dropped_and_the_choices_are_kept(visitor):
     page = visitor.uploads(bytes(LARGEST_UPLOAD + 1), plader="2x2")
-    assert words.too_large() in page.problems
+    assert pictures.too_large() in page.problems
     assert page.fields["plader"] == "2x2"
 
 
@@ -62,7 +64,7 @@ def test_a_request_that_says_it_is_huge_is_not_read_at_all(client, visitor):
         **{"wsgi.input": Unread()},
     )
     assert response.status_code == 413
-    assert words.too_large() in response.content.decode()
+    assert pictures.too_large() in response.content.decode()
 
 
 def test_a_request_that_does_not_say_how_large_it_is(client, visitor):
@@ -74,7 +76,7 @@ def test_a_length_of_more_digits_than_python_reads_is_far_too_long(client, visit
     length = {"CONTENT_LENGTH": "9" * 5_000}
     response = client.generic("POST", visitor.address, b"", "multipart/form-data; boundary=x", **length)
     assert response.status_code == 413
-    assert words.too_large() in response.content.decode()
+    assert pictures.too_large() in response.content.decode()
 
 
 @pytest.mark.parametrize("charset", ["hex", "idna"])

@@ -8,8 +8,7 @@ from PIL import Image
 from wagtail.log_actions import registry
 
 from activities.models import BeadStock
-from activities.patterns.maker import turnstile
-from activities.patterns.maker.words import BUSY
+from activities.patterns import turnstile
 from tests.factories import make_contributor, make_editor
 from tests.pattern_factories import make_pattern, make_pattern_page
 
@@ -173,7 +172,7 @@ def test_while_too_many_pictures_are_looked_at_one_is_asked_to_wait(as_editor, s
     monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
     with turnstile.one_place():
         page = measure(as_editor, stock, photo()).content.decode()
-    assert str(BUSY) in page
+    assert str(turnstile.BUSY) in page
     assert 'name="brug"' not in page
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
+from django.utils.translation import gettext_lazy
+
 AT_A_TIME = 1  # two would take as long as one after the other, and twice the memory
 IN_THE_QUEUE = 2  # of the server's four threads one is always left for readers
 PATIENCE = 1.5  # seconds in the queue
 RETRY_AFTER = 4  # seconds until trying again is worth it
+BUSY = gettext_lazy("Many are making bead patterns just now. Wait a moment, and try again.")
 
 _room = BoundedSemaphore(AT_A_TIME + IN_THE_QUEUE)
 _places = BoundedSemaphore(AT_A_TIME)

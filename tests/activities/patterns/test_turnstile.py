@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from activities.patterns.maker import turnstile
+from activities.patterns import turnstile
 
 
 @pytest.fixture(autouse=True)
