@@ -46,6 +46,14 @@ def cleaned(cells: Sequence[int | None], width: int, colours: Sequence[Rgb]) -> 
     return now
 
 
+def is_spot(cells: Sequence[int | None], at: int, width: int, colours: Sequence[Rgb]) -> bool:
+    """Return whether a bead is much lighter or darker than all around it; one with nothing around it isn't."""
+    own, height = cells[at], len(cells) // width
+    around = Counter(colour for beside in _beside(at, width, height) if (colour := cells[beside]) is not None)
+    around.pop(own, None)  # type: ignore[arg-type]  # an empty cell is in no counter
+    return own is not None and bool(around) and _is_spot(own, around, [_luma(colour) for colour in colours])
+
+
 def _replacement(own: int | None, around: Counter[int], colours: Sequence[Rgb], lumas: Sequence[float]) -> int | None:
     """The neighbours' colour that a lone bead takes; its own where it is meant or has its like by now."""
     if own is None or not around or own in around or _is_spot(own, around, lumas):

@@ -8,6 +8,7 @@ from activities.engine.beads.choosing_from_stock import choose_from_stock
 from activities.engine.beads.cleaning import cleaned
 from activities.engine.beads.dithering import dithered
 from activities.engine.beads.matching import Matcher
+from activities.engine.beads.merging import merged
 from activities.engine.beads.palettes import Rgb
 from activities.engine.beads.scaling import Targets
 from activities.engine.beads.stock import assign
@@ -35,7 +36,8 @@ def laid(
         most: how many of them may be used; None is all.
         stock: how many there are of each, by index; None is enough. It is never exceeded.
         dither: mix colours; with a stock, as far as the colours that it mixes reach.
-        clean: give lone beads the colour of a neighbour.
+        clean: give lone beads the colour of a neighbour, and those of a rare colour one that is like it; the latter
+            only where neither a number of colours nor a stock says what to use.
 
     Raises NoColours for no beads, TooFewBeads when they don't reach.
     """
@@ -52,7 +54,7 @@ def laid(
     else:
         cells = _freely(targets, width, colours, dither=dither)
         if clean:
-            cells = cleaned(cells, width, colours)
+            cells = cleaned(cells if most else merged(cells, width, colours), width, colours)
     return [None if place is None else chosen[place] for place in cells]
 
 

@@ -1,7 +1,8 @@
 """From a picture to a pattern, all steps in a row.
 
-Cropped, its background and its empty margins away, known as pixel art, drawing or photo, scaled to a colour a peg; then a bead for each of
-them, from those that are allowed, in so many colours, as far as they reach; lone beads of a drawing cleaned away.
+Cropped, its background and its empty margins away, known as pixel art, drawing or photo, scaled to a colour a peg; then
+a bead for each of them, from those that are allowed, in so many colours, as far as they reach; lone beads and rare
+colours of a drawing cleaned away.
 """
 
 from collections.abc import Mapping, Sequence

@@ -7,10 +7,12 @@ enough of it. The ink of a layer is dark in every channel, so strong red or blue
 
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from activities.engine.beads.edges import steps_across, steps_down
+from activities.engine.beads.inking import one_ink
 from activities.engine.beads.palettes import Rgb
+from activities.engine.beads.small_parts import FINENESS, claims
 
 Targets = list[Rgb | None]
 Pixel = tuple[int, int, int, int]
@@ -20,6 +22,9 @@ Pixel = tuple[int, int, int, int]
 _INK_LEVELS, _LINES = (100, 130, 160), (0.005, 0.35)
 # The next level finds the lines' soft edges too; if it finds more than that, there are dark paints.
 _SOFT_EDGES = 1.25
+# Or, if what it adds is thin, there are lines in a lighter ink beside dark eyes: looked at this many pixels across,
+# hardly any square of so many pixels is full of it.
+_THIN_SIDE, _THICK, _HARDLY_ANY = 128, 5, 0.02
 _VISIBLE = 128
 # How much of a bead's square the lines must cover to be chosen.
 INK_COVER = 0.25
@@ -69,17 +74,26 @@ def drawing_targets(image: Image.Image, width: int, height: int) -> Targets:
     image = image.convert("RGBA")
     ink, paint = layers(image)
     samples = _pixels(paint.resize((size[0] * _SAMPLES, size[1] * _SAMPLES), Image.Resampling.NEAREST))
+    small = claims(ink.getchannel("A"), paint.getchannel("A"), *size)
+    fine = paint.resize((size[0] * FINENESS, size[1] * FINENESS), Image.Resampling.NEAREST)
     least_ink, least = round(255 * INK_COVER), round(255 * _COVER)
     cells: Targets = []
+    lines: dict[int, tuple[Rgb, float]] = {}
     means = zip(_pixels(ink.resize(size, _BOX)), _pixels(paint.resize(size, _BOX)), _edges(image, size), strict=True)
     for cell, (inked, painted, edges) in enumerate(means):
-        if inked[3] >= least_ink:
-            cells.append(_rgb(inked))
+        own: list[Pixel] = []
+        if cell in small.patches:
+            own = _paints_at(fine, small.patches[cell])
+        elif inked[3] >= least_ink or cell in small.spots:
+            lines[cell] = _rgb(inked), inked[3] / 255
         elif inked[3] + painted[3] < least:
             cells.append(None)
-        else:
-            own = _samples_of(cell, samples, size[0]) if edges else []
-            cells.append(_main_paint(own) if own else _rgb(painted))
+            continue
+        elif edges:
+            own = _samples_of(cell, samples, size[0])
+        cells.append(_main_paint(own) if own else _rgb(painted))
+    for cell, colour in one_ink(lines).items():
+        cells[cell] = colour
     return _placed(cells, frame, width, height)
 
 
@@ -88,7 +102,7 @@ def layers(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     red, green, blue, alpha = image.split()
     alpha = alpha.point([255 if value >= _VISIBLE else 0 for value in range(256)])
     brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    level = _ink_level(brightest.histogram(alpha))
+    level = _ink_level(brightest, alpha)
     inked = brightest.point([255 if value < level else 0 for value in range(256)])
     ink, paint = image.copy(), image.copy()
     ink.putalpha(ImageChops.multiply(alpha, inked))
@@ -96,15 +110,29 @@ def layers(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     return ink, paint
 
 
-def _ink_level(histogram: list[int]) -> int:
-    """The level below which the brightest channel, counted for each value, is of ink."""
+def _ink_level(brightest: Image.Image, alpha: Image.Image) -> int:
+    """The level below which the brightest channel, where there is any picture, is of ink."""
+    histogram = brightest.histogram(alpha)
     least, most = (share * sum(histogram) for share in _LINES)
     found = [sum(histogram[:level]) for level in _INK_LEVELS]
     if not any(least <= count <= most for count in found):
         return _INK_LEVELS[0]
     first = next(at for at, count in enumerate(found) if count >= least)
-    wider = first + 1 < len(found) and found[first + 1] <= _SOFT_EDGES * found[first]
-    return _INK_LEVELS[first + wider]
+    if first + 1 == len(found):
+        return _INK_LEVELS[first]
+    level, next_level = _INK_LEVELS[first : first + 2]
+    only_edges = found[first + 1] <= _SOFT_EDGES * found[first]
+    wider = only_edges or (found[first + 1] <= most and _is_thin(brightest, alpha, level, next_level))
+    return next_level if wider else level
+
+
+def _is_thin(brightest: Image.Image, alpha: Image.Image, level: int, next_level: int) -> bool:
+    """Whether what is between the levels is lines: hardly any of it is thick."""
+    between = brightest.point([255 if level <= value < next_level else 0 for value in range(256)])
+    between.paste(0, mask=ImageChops.invert(alpha))
+    between.thumbnail((_THIN_SIDE, _THIN_SIDE), _BOX)
+    thick = between.point([255 if value >= 128 else 0 for value in range(256)]).filter(ImageFilter.MinFilter(_THICK))
+    return sum(thick.histogram()[128:]) * 255 <= _HARDLY_ANY * ImageStat.Stat(between).sum[0]
 
 
 def _edges(image: Image.Image, size: tuple[int, int]) -> bytes:
@@ -124,6 +152,12 @@ def _samples_of(cell: int, samples: list[Pixel], columns: int) -> list[Pixel]:
     start = row * _SAMPLES * across + column * _SAMPLES
     rows = range(start, start + _SAMPLES * across, across)
     return [pixel for first in rows for pixel in samples[first : first + _SAMPLES] if pixel[3]]
+
+
+def _paints_at(fine: Image.Image, places: list[tuple[int, int]]) -> list[Pixel]:
+    """The pixels in these places that are paint."""
+    pixels: list[Pixel] = [fine.getpixel(place) for place in places]  # type: ignore[misc]  # RGBA: four numbers each
+    return [pixel for pixel in pixels if pixel[3]]
 
 
 def _main_paint(samples: list[Pixel]) -> Rgb:
