@@ -3,12 +3,12 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -140,6 +140,7 @@ class PatternPage(ActivityPage):
 
         Raises ValidationError for what is no pattern.
         """
+        self.__dict__.pop("own_beads", None)  # they may be of another brand now
         self.pattern = PatternField().to_python(self.pattern)
         if self.pattern is None:
             self.bead_count = self.colour_count = self.board_count = 0
@@ -174,12 +175,10 @@ class PatternPage(ActivityPage):
     @property
     def look(self) -> str:
         """Sixteen hexadecimal digits that stand for how the pattern is drawn, in the organisation's own colours."""
-        changed_at = self._beads_changed_at()
-        if changed_at is None:
-            return self.picture_version
-        return _digits(f"{self.picture_version} {changed_at.isoformat()}")
+        beads = self._look_of_beads()
+        return _digits(f"{self.picture_version} {beads}") if beads else self.picture_version
 
-    @property
+    @cached_property
     def own_beads(self) -> BeadStock | None:
         """The organisation's beads of this brand, if it has written them down."""
         return BeadStock.objects.filter(organisation=self.organisation_id, palette=self.palette).first()
@@ -245,12 +244,10 @@ class PatternPage(ActivityPage):
             self.palette_label,
         ]
 
-    def _beads_changed_at(self) -> datetime | None:
-        if "beads_changed_at" in self.__dict__:  # `shown` has asked for all of a list
-            found: datetime | None = self.__dict__["beads_changed_at"]
-            return found
-        beads = self.own_beads
-        return beads.changed_at if beads else None
+    def _look_of_beads(self) -> str:
+        if "look_of_beads" in self.__dict__:  # `shown` has asked for all of a list
+            return str(self.__dict__["look_of_beads"])
+        return self.own_beads.look if self.own_beads else ""
 
 
 def _version(pattern: Pattern) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from activities.patterns.stock.models import BeadStock
@@ -22,7 +23,7 @@ class PatternQuerySet(PageQuerySet):
         """Keep what everybody may see, of published organisations: the newest first, with what a card shows.
 
         Not with the patterns themselves: a card shows a picture that has an address, and counts that have columns.
-        The address tells when the organisation's own beads were changed, so that is asked for all pages at once.
+        The address stands for the colours of the organisation's own beads too, so they are asked for all pages at once.
         """
         own_beads = BeadStock.objects.filter(organisation=OuterRef("organisation"), palette=OuterRef("palette"))
         return (
@@ -30,7 +31,7 @@ class PatternQuerySet(PageQuerySet):
             .public()
             .filter(organisation__live=True, bead_count__gt=0)
             .select_related("organisation")
-            .annotate(beads_changed_at=Subquery(own_beads.values("changed_at")))
+            .annotate(look_of_beads=Coalesce(Subquery(own_beads.values("look")), Value("")))
             .defer("pattern")
             .order_by("-first_published_at", "title")
         )

@@ -1,5 +1,7 @@
 """What is written down of each bead, as it is stored and as it is asked for."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,6 +64,13 @@ def from_json(data: Any, palette: Palette) -> dict[str, OwnBead]:
 def as_json(beads: Mapping[str, OwnBead]) -> dict[str, Any]:
     """Return beads as they are stored."""
     return {code: bead.as_json() for code, bead in beads.items() if bead != NOTHING}
+
+
+def look_of(corrections: Mapping[str, Rgb]) -> str:
+    """Return sixteen hexadecimal digits that stand for beads' corrected colours; nothing where none is corrected."""
+    if not corrections:
+        return ""
+    return hashlib.blake2b(json.dumps(sorted(corrections.items())).encode(), digest_size=8).hexdigest()
 
 
 def read_hex(text: Any) -> Rgb | None:

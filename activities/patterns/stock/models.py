@@ -8,9 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from activities.engine.beads.boards import MOST_PEGS
-from activities.engine.beads.palettes import Palette, palette_names, read_palette
+from activities.engine.beads.palettes import Palette, Rgb, palette_names, read_palette
 from activities.organisations.models import OrganisationPage
-from activities.patterns.stock.beads import BadBeads, OwnBead, as_json, from_json
+from activities.patterns.stock.beads import BadBeads, OwnBead, as_json, from_json, look_of
 from outreach.models import CleanText
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class BeadStockQuerySet(models.QuerySet[Any]):
 class BeadStock(CleanText):
     """Which beads of a brand and size an organisation has, how many, and how they really look.
 
-    Only the organisation's own team sees it.
+    Only the organisation's own team sees it. `look` is sixteen hexadecimal digits that stand for the corrected colours,
+    and empty where the list of colours is right: pictures have it in their addresses.
     """
 
     organisation = models.ForeignKey(
@@ -52,6 +53,7 @@ class BeadStock(CleanText):
     palette = models.CharField(_("brand and size"), max_length=40, choices=palette_choices)
     beads = models.JSONField(_("beads"), default=dict, blank=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    look = models.CharField(max_length=16, default="", editable=False)
 
     objects = BeadStockQuerySet.as_manager()
 
@@ -81,6 +83,12 @@ class BeadStock(CleanText):
             message = _("Something is wrong with these beads: %(codes)s.")
             raise ValidationError({"beads": message % {"codes": error}}) from error
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Work out what stands for the colours, then save."""
+        self.__dict__.pop("own", None)  # of what was written before
+        self.look = look_of(self.corrections)
+        super().save(*args, **kwargs)
+
     @property
     def listed(self) -> Palette:
         """The beads that can be bought, as the list of colours has them."""
@@ -95,9 +103,14 @@ class BeadStock(CleanText):
             return {}
 
     @property
+    def corrections(self) -> dict[str, Rgb]:
+        """The colours that were measured, by the beads' codes."""
+        return {code: bead.rgb for code, bead in self.own.items() if bead.rgb}
+
+    @property
     def corrected(self) -> Palette:
         """The beads that can be bought, in the colours that were measured."""
-        return self.listed.corrected({code: bead.rgb for code, bead in self.own.items() if bead.rgb})
+        return self.listed.corrected(self.corrections)
 
     @property
     def owned(self) -> frozenset[str]:

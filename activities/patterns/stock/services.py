@@ -29,5 +29,5 @@ def correct_colour(*, stock: BeadStock, code: str, rgb: Rgb, user: "User | Anony
     bead = stock.listed.bead(code)
     corrected = replace(stock.own.get(code, NOTHING), rgb=rgb if rgb != bead.rgb else None)
     stock.beads = as_json({**stock.own, code: corrected})
-    stock.save(update_fields=["beads", "changed_at"])
+    stock.save(update_fields=["beads", "look", "changed_at"])
     log(instance=stock, action="wagtail.edit", user=user, content_changed=True)

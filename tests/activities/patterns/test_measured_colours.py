@@ -1,6 +1,9 @@
 """An organisation's patterns are drawn in the colours that its own beads really have."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from activities.engine.beads.palettes import read_palette
 from activities.models import PatternPage
@@ -48,11 +51,33 @@ def test_a_colour_that_is_measured_anew_gives_every_picture_a_new_address(client
     old = page.picture_address
     assert client.get(old).status_code == 200
     correct_colour(stock=beads, code="H01", rgb=OTHER, user=editor)
-    new = page.picture_address
+    new = PatternPage.objects.get(pk=page.pk).picture_address
     assert new != old
     assert client.get(old)["Location"] == new
     assert "#040506" in client.get(new).content.decode()
     assert new in client.get("/perleplader/").content.decode()
+
+
+def test_beads_that_are_counted_anew_leave_every_picture_where_it_was(page, beads):
+    before = page.picture_address
+    own = {"H01": OwnBead(is_owned=True, count=5, rgb=MEASURED), "H05": OwnBead(is_owned=True)}
+    beads.beads = as_json(own)
+    beads.save()
+    assert PatternPage.objects.get(pk=page.pk).picture_address == before
+    assert PatternPage.objects.shown().get().picture_address == before
+
+
+def test_a_colour_that_is_taken_back_gives_the_picture_its_first_address_again(page, beads, editor):
+    listed = read_palette("hama").bead("H01").rgb
+    correct_colour(stock=beads, code="H01", rgb=listed, user=editor)
+    assert page.look == page.picture_version
+
+
+def test_a_page_asks_once_for_its_organisations_beads(page, beads, django_assert_num_queries):
+    fresh = PatternPage.objects.get(pk=page.pk)
+    with django_assert_num_queries(1):
+        shown = fresh.picture_address, fresh.measured, fresh.shopping_list
+    assert all(shown)
 
 
 def test_a_page_in_a_list_knows_the_same_address_without_asking(page, beads, django_assert_num_queries):
@@ -67,7 +92,7 @@ def test_beads_of_others_and_of_other_brands_change_nothing(client, page, other_
     own = as_json({"H01": OwnBead(is_owned=True, rgb=MEASURED)})
     BeadStock.objects.create(organisation=other_organisation, palette="hama", beads=own)
     BeadStock.objects.create(organisation=organisation, palette="nabbi", beads={})
-    assert page.picture_address == before
+    assert PatternPage.objects.get(pk=page.pk).picture_address == before
     assert "#010203" not in client.get(before).content.decode()
 
 
@@ -82,4 +107,12 @@ def test_an_editor_sees_the_draft_in_the_measured_colour(as_editor, page, beads)
 
     plain = drawn_pattern(page)
     beads.delete()
-    assert drawn_pattern(page) != plain
+    assert drawn_pattern(PatternPage.objects.get(pk=page.pk)) != plain
+
+
+def test_pictures_drawn_before_addresses_told_of_colours_get_addresses_of_their_own(page, beads, other_organisation):
+    plain = BeadStock.objects.create(organisation=other_organisation, palette="hama", beads={"H05": {"owned": True}})
+    BeadStock.objects.update(look="")
+    import_module("activities.migrations.0011_look_of_beads").follow_colours(apps, None)
+    assert BeadStock.objects.get(pk=beads.pk).look
+    assert BeadStock.objects.get(pk=plain.pk).look == ""
