@@ -59,10 +59,12 @@ def problems_with_history(published: StreamValue | None, now: StreamValue) -> li
     ]
 
 
-def _told(line: dict[str, Any]) -> dict[str, Any]:
-    """Return what a line says, whatever its number: a form gives a line that was moved another one."""
-    told: dict[str, Any] = line["value"]
-    return told
+def _told(line: dict[str, Any]) -> dict[str, str]:
+    """Return what a line says, whatever its number: a form gives a line that was moved another one.
+
+    As text: what comes from a form holds a date where what was stored holds its letters.
+    """
+    return {name: str(part) for name, part in line["value"].items()}
 
 
 def further_problems_with(recipe: "RecipePage") -> list[str]:
