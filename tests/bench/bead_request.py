@@ -40,7 +40,7 @@ def _page(upload, most_pixels):
     wishes = Wishes(hama, standard_board(hama.pitch_mm), SIDE, SIDE, colours=12)
     made = make_pattern(open_picture(copy, most_pixels=most_pixels), wishes)
     plate = plate_of(Desk(copy, made.pattern))
-    return plate.picture, plate.drawing, plate.used, plate.others, plate.desk.copy_as_text, plate.address
+    return plate.pictures_drawn, plate.drawing, plate.used, plate.others, plate.desk.copy_as_text, plate.address
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
+from activities.engine.beads.boards import standard_board
+from activities.engine.beads.patterns import Pattern
+from activities.engine.beads.share_codes import encode
 from tests.browser.test_accessibility import violations
 from tests.browser.test_keyboard import tab_to
 
@@ -37,7 +40,7 @@ def make(open_page):
 
 
 def count(page, code):
-    return int(page.locator(f"[data-count='{code}']").inner_text() or 0)
+    return int(page.locator(f"[data-count='{code}']").text_content().replace(".", "") or 0)
 
 
 def said(page):
@@ -138,6 +141,47 @@ def test_on_a_telephone_the_first_tap_comes_closer_and_the_next_one_paints(make)
     page.locator(GRID).tap()
     assert count(page, "H05") == red - 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_on_a_small_screen_the_colours_stay_beside_the_plate(make, width):
+    page = make(width=width, has_touch=True, is_mobile=True)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator(GRID).scroll_into_view_if_needed()
+    page.locator("[name=farve][value=H05]").check(force=True)
+    plate, palette = page.locator(GRID).bounding_box(), page.locator(".bead-palette").bounding_box()
+    assert palette["y"] + palette["height"] <= 801
+    assert plate["y"] < palette["y"]
+    assert palette["height"] < 320
+    # One name is seen, that of the colour one paints with; the others are there for those who listen.
+    seen = page.locator(".bead-palette .bead-name").evaluate_all(
+        "names => names.filter(name => name.getBoundingClientRect().width > 1).map(name => name.innerText)"
+    )
+    assert len(seen) == 1
+    assert "Rød" in seen[0]
+
+
+def test_the_finished_size_follows_the_beads(open_page):
+    one_bead = Pattern(29, 29, standard_board(5.0), "hama", 1, ("H05",), bytes([*[0] * 30, 1, *[0] * 810]))
+    page = open_page(f"{MAKER}?kode={encode(one_bead)}")
+    assert page.locator("[data-finished]").inner_text() == "0,5 × 0,5 cm"
+    page.locator("[name=farve][value=H05]").check(force=True)
+    page.locator(GRID).press("Enter")
+    assert page.locator("[data-finished]").inner_text() == "1 × 1 cm"
+
+
+def test_without_scripts_a_board_is_seen_whole_on_a_phone_and_pressed_there(open_page):
+    page = open_page(MAKER, width=320, java_script_enabled=False)
+    page.set_input_files("[type=file]", picture())
+    page.locator("[name=handling][value=lav]").click()
+    assert page.locator("[name=plade]").is_hidden()
+    box = page.locator("[name=plade_lille]").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    red = count(page, "H05")
+    page.locator("[name=farve][value=H05]").check(force=True)
+    page.locator("[name=plade_lille]").click(position={"x": 24, "y": 20})
+    assert count(page, "H05") == red + 1
 
 
 def test_repaints_stay_when_a_choice_changes_that_leaves_the_plate_as_large(make):
@@ -278,12 +322,12 @@ def test_the_whole_way_without_scripts(open_page):
     page = open_page(MAKER, java_script_enabled=False)
     page.set_input_files("[type=file]", picture())
     page.locator("[name=handling][value=lav]").click()
-    plate = page.locator("[type=image]")
+    plate = page.locator("[name=plade]")
     red = count(page, "H05")
     assert red > 100
 
     page.locator("[name=farve][value=H05]").check(force=True)
-    plate.click(position={"x": 5, "y": 5})
+    plate.click(position={"x": 25, "y": 21})
     assert count(page, "H05") == red + 1
     page.locator("[name=handling][value=fortryd]").click()
     assert count(page, "H05") == red
