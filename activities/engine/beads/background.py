@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 from activities.engine.beads.edges import largest_channel
 from activities.engine.beads.palettes import Rgb
 from activities.engine.beads.runs import reached_from_edge, runs_of
+from activities.engine.beads.soft_light import with_shadow
 
 # How far from the background's colour a pixel may be, in any channel: JPEG's noise, and paper that isn't quite even.
 _TOLERANCE = 28
@@ -38,9 +39,11 @@ def without_background(image: Image.Image, choice: Background = Background.AUTO)
     colour, share = _edge_colour(image)
     if colour is None or (choice is Background.AUTO and share < _PLAIN_EDGE):
         return image
-    behind = _reached_from_edge(_like(image, colour))
+    like = _like(image, colour)
+    behind = _reached_from_edge(like)
     if behind is None:
         return image
+    behind = with_shadow(image, like, behind, colour)
     alpha = ImageChops.subtract(image.getchannel("A"), behind)
     if sum(alpha.histogram()[_VISIBLE:]) < _LEAST_FIGURE * image.width * image.height:
         return image
