@@ -28,10 +28,13 @@ from activities.engine.beads.patterns import NotAPattern, Pattern
 from activities.engine.beads.png import pattern_png
 from activities.engine.beads.svg import pattern_svg
 from activities.patterns.maker import words
+from activities.patterns.maker.choices import Modes
 from activities.patterns.maker.cuts import Cut
 from activities.patterns.pictures import EDITORS_PIXELS, refused
 from activities.patterns.sheets.pdf import sheets_pdf
 from activities.patterns.sheets.windows import TooMuchToPrint
+from activities.patterns.sheets.words import beads_and_colours
+from outreach.wording import grouped
 
 _FORMATS = ("json", "pdf", "png", "svg")
 _FAULTS = {
@@ -117,7 +120,8 @@ def _kinds(text: str) -> frozenset[Kind]:
     try:
         return frozenset(Kind(kind) for kind in text.split(","))
     except ValueError as error:
-        raise ArgumentTypeError(str(error)) from error
+        facts = {"text": text, "kinds": ", ".join(Kind)}
+        raise ArgumentTypeError(_("“%(text)s” are no kinds of beads; there are %(kinds)s") % facts) from error
 
 
 def _owned(path: Path | None, palette: Palette) -> Owned | None:
@@ -180,7 +184,10 @@ def _made(image: Path, wishes: Wishes) -> Made:
 def _impossible(wishes: Wishes) -> str:
     if wishes.board.shape is not Shape.SQUARE:
         return _("A hexagon or a circle lies alone, whole: leave out --boards and --size.")
-    return _("At most %(side)s pegs each way, and %(pegs)s in all.") % {"side": LONGEST_SIDE, "pegs": MOST_PEGS}
+    return _("At most %(side)s pegs each way, and %(pegs)s in all.") % {
+        "side": LONGEST_SIDE,
+        "pegs": grouped(MOST_PEGS),
+    }
 
 
 def _content(pattern: Pattern, suffix: str, owned: Owned | None) -> bytes:
@@ -215,8 +222,7 @@ def _told(made: Made) -> str:
     facts = {
         "width": pattern.width,
         "height": pattern.height,
-        "beads": pattern.bead_count,
-        "colours": len(pattern.colours),
-        "mode": made.mode,
+        "beads": beads_and_colours(pattern.bead_count, len(pattern.colours)),
+        "mode": Modes[made.mode.name].label,
     }
-    return _("%(width)s × %(height)s pegs, %(beads)s beads in %(colours)s colours (%(mode)s).") % facts
+    return _("%(width)s × %(height)s pegs, %(beads)s. The picture was taken for: %(mode)s.") % facts

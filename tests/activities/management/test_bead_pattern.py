@@ -1,12 +1,16 @@
 import json
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from activities.engine.beads.intake import Refusal
 from activities.engine.beads.palettes import Kind
 from activities.engine.beads.patterns import from_json, mirrored
+from activities.patterns.maker.choices import Modes
+from activities.patterns.pictures import refused
 from tests.activities.engine.beads import pictures
 
 
@@ -53,7 +57,16 @@ def test_all_formats_are_written_at_once(drawing, tmp_path):
     assert paths["svg"].read_text(encoding="utf-8").startswith("<svg")
     assert Image.open(paths["png"]).format == "PNG"
     assert "29 × 29" in out.getvalue()
-    assert "drawing" in out.getvalue()
+    assert str(Modes.DRAWING.label) in out.getvalue()
+
+
+def test_one_bead_and_one_colour_are_said_as_one(tmp_path):
+    path = tmp_path / "red.png"
+    Image.new("RGB", (20, 20), "red").save(path)
+    out = StringIO()
+    target = str(tmp_path / "red.json")
+    call_command("bead_pattern", str(path), "--size", "1x1", "--background", "keep", "--json", target, stdout=out)
+    assert "1 perle i 1 farve." in out.getvalue()
 
 
 def test_a_size_is_exactly_columns_by_rows(run):
@@ -112,7 +125,7 @@ def test_a_list_that_is_no_text_is_said_so(run, tmp_path, data):
         ("code\nX1\n", "X1"),
         ("code,count\nH01,lots\n", "lots"),
         ("code,count\nH01,10\n", "10"),
-        ("code,count\nH01,0\n", r"\w\w"),
+        ("code,count\nH01,0\n", "Vælg en anden slags"),
     ],
     ids=["no_codes", "unknown", "no_number", "too_few", "none"],
 )
@@ -122,47 +135,50 @@ def test_a_list_of_beads_that_will_not_do_is_said_so(run, tmp_path, text, said):
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "said"),
     [
-        ("--size", "0x5"),
-        ("--size", "300x5"),
-        ("--size", "250x250"),
-        ("--boards", "2"),
-        ("--boards", "2x"),
-        ("--colours", "0"),
-        ("--colours", "many"),
-        ("--palette", "lego"),
-        ("--mode", "painting"),
-        ("--board", "star"),
-        ("--crop", "10,10"),
-        ("--crop", "60,0,40,0"),
-        ("--kinds", "wood"),
-        ("--board", "circle", "--boards", "2x2"),
-        ("--owned", "/no/such/file.csv"),
+        ("--size 0x5", "“0x5” er ikke en størrelse"),
+        ("--size 300x5", "Højst 256 pinde på hver led"),
+        ("--size 250x250", r"40\.000 i alt"),
+        ("--boards 2", "“2” er ikke en størrelse"),
+        ("--boards 2x", "“2x” er ikke en størrelse"),
+        ("--colours 0", "“0” er ikke et helt tal fra 1 og op"),
+        ("--colours many", "“many” er ikke et helt tal fra 1 og op"),
+        ("--palette lego", "--palette.*'lego'"),
+        ("--mode painting", "--mode.*'painting'"),
+        ("--board star", "--board.*'star'"),
+        ("--crop 10,10", "10,10” efterlader intet billede"),
+        ("--crop 60,0,40,0", "60,0,40,0” efterlader intet billede"),
+        ("--kinds wood", "“wood”.*solid, "),
+        ("--board circle --boards 2x2", "udelad --boards og --size"),
+        ("--owned /no/such/file.csv", r"/no/such/file\.csv kan ikke læses"),
     ],
-    ids=" ".join,
 )
-def test_wishes_that_make_no_sense_are_said_so(run, options):
-    with pytest.raises(CommandError, match=r"\w\w"):
-        run(*options)
+def test_wishes_that_make_no_sense_are_said_so(run, options, said):
+    with pytest.raises(CommandError, match=said):
+        run(*options.split())
 
 
 def test_a_picture_that_is_none_is_said_so(run, tmp_path):
     path = tmp_path / "picture.jpg"
-    for content in (b"Just text.", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>"):
+    for content, reason in (
+        (b"Just text.", Refusal.NOT_A_PICTURE),
+        (b"", Refusal.NOT_A_PICTURE),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Refusal.DRAWN_IN_SVG),
+    ):
         path.write_bytes(content)
-        with pytest.raises(CommandError, match=r"\w\w"):
+        with pytest.raises(CommandError, match=re.escape(refused(reason))):
             run(image=path)
     with pytest.raises(CommandError, match=r"missing\.png"):
         run(image=tmp_path / "missing.png")
-    with pytest.raises(CommandError, match=r"\w\w"):
+    with pytest.raises(CommandError, match="kan ikke læses"):
         run(image=tmp_path)
 
 
 def test_a_picture_of_nothing_is_said_so(run, tmp_path):
     path = tmp_path / "nothing.png"
     Image.new("RGBA", (40, 40)).save(path)
-    with pytest.raises(CommandError, match=r"\w\w"):
+    with pytest.raises(CommandError, match=re.escape(refused(Refusal.NOTHING_TO_SEE))):
         run(image=path)
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from activities.engine.beads.patterns import Pattern
@@ -22,6 +22,7 @@ plain_json = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # others may keep the machine busy
 
 
 def test_a_pattern_comes_back_from_its_json_as_it_was():
@@ -57,12 +58,14 @@ def test_hostile_json_is_refused_in_words(part):
     assert "perleplade" in str(refused.value)
 
 
+@unhurried
 @given(plain_json)
 def test_whatever_json_there_is_it_is_a_pattern_none_or_refused(data):
     with suppress(ValidationError):
         assert PatternField().to_python(data) is None or data.get("version") == 1
 
 
+@unhurried
 @given(st.sampled_from(sorted(GOOD)), plain_json)
 def test_a_pattern_with_one_part_made_up_is_sound_or_refused(name, value):
     try:
