@@ -18,7 +18,7 @@ MOST_PIXELS = 40_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP")  # the first reads the JPEG of some telephones too, with a second picture behind
 _QUALITY = 80
-_MOST_ROUNDS = 10
+_ROUNDS_SHARP, _ROUNDS_SOFT = 5, 12  # each takes some 40 ms for a large picture
 _SOFTER = ImageFilter.GaussianBlur(0.8)  # pixels
 _DIGITS = 16
 
@@ -78,13 +78,13 @@ def _settled_jpeg(picture: Image.Image, data: bytes) -> bytes | None:
     """Return a JPEG that is the same when it is drawn anew; None where none is found."""
     if _jpeg(picture) == data:
         return data
-    return _at_rest(picture) or _at_rest(picture.filter(_SOFTER))
+    return _at_rest(picture, _ROUNDS_SHARP) or _at_rest(picture.filter(_SOFTER), _ROUNDS_SOFT)
 
 
-def _at_rest(picture: Image.Image) -> bytes | None:
-    """Return what a picture is once drawing it anew changes nothing; None where that takes too long."""
+def _at_rest(picture: Image.Image, rounds: int) -> bytes | None:
+    """Return what a picture is once drawing it anew changes nothing; None where that takes more rounds."""
     before = b""
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(rounds):
         drawn = _jpeg(picture)
         if drawn == before:
             return drawn
