@@ -34,8 +34,11 @@ class Character(StrEnum):
     PHOTO = "photo"
 
 
-def character_of(image: Image.Image) -> Character:
-    """Tell drawing from photo. Only what isn't see-through counts, so take the background away before asking."""
+def character_of(image: Image.Image, *, through_camera: bool = False) -> Character:
+    """Tell drawing from photo. Only what isn't see-through counts, so take the background away before asking.
+
+    A drawing that came `through_camera` has grain, and strokes that aren't even; its many edges are what tells it.
+    """
     if min(image.size) < _BLOCK:
         return Character.DRAWING
     sheet = on_white(image)
@@ -45,6 +48,8 @@ def character_of(image: Image.Image) -> Character:
     everywhere, away_from_edges = steps.histogram(alpha), steps.histogram(_blocks_without_edges(steps, alpha))
     grain = _share(away_from_edges, _LITTLE, _MUCH)
     soft = _share(everywhere, _LITTLE, _MUCH) ** 2 > _LITTLE_TO_EDGES * _share(everywhere, _EDGE, 256)
+    if through_camera:
+        return Character.PHOTO if soft else Character.DRAWING
     few_colours = grain > _SURELY_DRAWN and _share_of_main_colours(image) >= _MOST_OF_IT
     drawn = grain <= (_PERHAPS_DRAWN if few_colours else _SURELY_DRAWN) and not soft
     return Character.DRAWING if drawn else Character.PHOTO

@@ -18,6 +18,7 @@ from activities.engine.beads.cropping import CropBox, cropped, trimmed
 from activities.engine.beads.laying import laid, mean_error
 from activities.engine.beads.matching import NoColours
 from activities.engine.beads.palettes import Bead, Kind, Palette
+from activities.engine.beads.paper import evened, shows_paper
 from activities.engine.beads.patterns import Pattern, mirrored, pegs_of, used_only
 from activities.engine.beads.pixel_art import detect
 from activities.engine.beads.scaling import Targets, drawing_targets, photo_targets
@@ -167,11 +168,21 @@ def _read_everywhere(image: Image.Image, wishes: Wishes) -> tuple[Mode, Targets]
     art = _art_that_fits(part, wishes)
     if art:
         return Mode.PIXELS, _centred(art, wishes)
-    figure = trimmed(without_background(part, wishes.background))
-    mode = _character(figure, wishes.mode)
+    figure, mode = _figure(part, wishes)
     scaled = photo_targets if mode is Mode.PHOTO else drawing_targets
     laid_out = figure if wishes.board.shape is Shape.SQUARE else unrolled(figure, wishes.board)
     return mode, scaled(laid_out, wishes.width, wishes.height)
+
+
+def _figure(part: Image.Image, wishes: Wishes) -> tuple[Image.Image, Mode]:
+    """Return the picture without its background and margins, and what it is taken for."""
+    if wishes.background is not Background.KEEP and wishes.mode is not Mode.PHOTO:
+        lit = evened(part)
+        drawn = trimmed(without_background(lit, Background.REMOVE)) if lit else None
+        if drawn and shows_paper(drawn) and character_of(drawn, through_camera=True) is Character.DRAWING:
+            return drawn, Mode.DRAWING
+    figure = trimmed(without_background(part, wishes.background))
+    return figure, _character(figure, wishes.mode)
 
 
 def _art_that_fits(part: Image.Image, wishes: Wishes) -> Image.Image | None:
