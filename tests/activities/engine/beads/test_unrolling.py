@@ -48,3 +48,24 @@ def test_a_wide_picture_is_in_the_middle_and_the_rest_is_see_through():
     assert rows == list(range(rows[0], rows[-1] + 1))
     assert rows[0] + rows[-1] == board.rows - 1
     assert math.isclose(len(rows), 5 / (math.sqrt(3) / 2), abs_tol=1)
+
+
+@pytest.mark.parametrize("board", BOARDS[:2], ids=str)
+def test_a_figure_that_fills_its_picture_to_the_corners_lies_on_the_pegs_whole(board):
+    figure = Image.new("RGBA", (400, 300))
+    for corner in ((0, 0), (340, 0), (0, 240), (340, 240)):
+        figure.paste((200, 0, 0, 255), (*corner, corner[0] + 60, corner[1] + 60))
+    figure.paste((200, 0, 0, 255), (50, 140, 350, 160))
+    sheet = unrolled(figure, board)
+    cells = [middle(sheet, board, column, row)[3] for column, row in board.pegs()]
+    small = Image.new("RGBA", (800, 600))
+    small.paste(figure, (200, 150))
+    half_as_large = unrolled(small, board)
+    of_half = [middle(half_as_large, board, column, row)[3] for column, row in board.pegs()]
+    # Four corners and a bar are a sixth of the box, and the box is as large as the pegs allow.
+    assert sum(map(bool, cells)) > 0.08 * len(cells)
+    assert sum(map(bool, cells)) > 1.2 * sum(map(bool, of_half))
+    places = [board.position(*peg) for peg, cell in zip(board.pegs(), cells, strict=True) if cell]
+    middle_x, middle_y = (side / 2 for side in board.extent)
+    corners = {(x < middle_x, y < middle_y) for x, y in places if abs(y - middle_y) > board.extent[1] / 6}
+    assert len(corners) == 4
