@@ -23,6 +23,7 @@ from activities.engine.beads.background import without_background
 from activities.engine.beads.boards import standard_board
 from activities.engine.beads.choosing import choose
 from activities.engine.beads.cleaning import lone_beads
+from activities.engine.beads.cropping import trimmed
 from activities.engine.beads.intake import open_picture
 from activities.engine.beads.laying import laid
 from activities.engine.beads.making import Wishes, make_pattern
@@ -31,7 +32,7 @@ from activities.engine.beads.palettes import read_palette
 from activities.engine.beads.scaling import drawing_targets, photo_targets
 from activities.engine.beads.stock import assign
 from activities.patterns.sheets.pdf import sheets_pdf
-from tests.activities.engine.beads import natural_colours, oracles, pictures
+from tests.activities.engine.beads import faces, natural_colours, oracles, pictures
 from tests.activities.patterns.sheets.reading import discs_of, read
 
 HAMA = read_palette("hama")
@@ -42,6 +43,7 @@ PICTURES = 12
 THINGS = 80  # in a photo
 LINES = (0.009, 0.014, 0.02, 0.026)  # widths of the drawings' lines, as shares of their sides
 TRUE_INK, DARK = 0.25, 75
+VISIBLE = 128
 PRINTED_BEAD = 0.92  # of a peg
 CITIZENS_PIXELS = 16_000_000
 
@@ -56,7 +58,7 @@ def print_table():
     )
     print("| what | to reach | measured |")
     print("|---|---|---|")
-    for measure in (_colour_error, _ink, _few_colours, _stock, _times, _paper, _lone, _memory):
+    for measure in (_colour_error, _ink, _small_things, _few_colours, _stock, _times, _paper, _lone, _memory):
         for what, reach, measured in measure():
             print(f"| {what} | {reach} | {measured} |", flush=True)
     print()
@@ -99,11 +101,16 @@ def _is_dark(rgb):
 
 
 def _ink_found(side, made):
-    """Recall and precision of the ink; `made` returns whether each cell is ink, for a drawing's picture."""
+    """Recall and precision of the ink; `made` returns whether each cell is ink, for a drawing's picture.
+
+    The truth is cut to the figure and fitted into the cells as the picture is.
+    """
     both = true = found = 0
     for drawing in _drawings():
-        truth = drawing.true_ink(side, side, TRUE_INK)
-        inked = made(pictures.through_jpeg(drawing.image).convert("RGBA"))
+        picture = pictures.through_jpeg(drawing.image).convert("RGBA")
+        figure = without_background(picture).getchannel("A").point(lambda value: 255 * (value >= VISIBLE))
+        truth = drawing.cut(figure.getbbox()).true_ink(side, side, TRUE_INK)
+        inked = made(picture)
         both += sum(a and b for a, b in zip(truth, inked, strict=True))
         true += sum(truth)
         found += sum(inked)
@@ -120,6 +127,17 @@ def _ink():
 
         recall, precision = _ink_found(side, made)
         yield f"drawings at {side}×{side}: ink recall / precision", reach, f"{recall:.3f} / {precision:.3f}"
+
+
+def _small_things():
+    for side, reach in ((58, "all"), (29, "≥ .95")):
+        shares = []
+        for seed in range(PICTURES):
+            face = faces.face(seed)
+            targets = drawing_targets(pictures.through_jpeg(face.image), side, side)
+            shares.append(face.share_kept(targets, side, side))
+        measured = f"{statistics.mean(shares):.3f}, the worst face {min(shares):.3f}"
+        yield f"eyes, teeth, spots and spikes of faces at {side}×{side} that get a bead", reach, measured
 
 
 def _error_with(indices, targets):
@@ -203,7 +221,7 @@ def _lone():
         lone, beads = Counter(), Counter()
 
         def made(image, clean, side=side, lone=lone, beads=beads):
-            targets = drawing_targets(without_background(image), side, side)
+            targets = drawing_targets(trimmed(without_background(image)), side, side)
             cells = laid(targets, side, BEADS, clean=clean)
             lone[clean] += len(lone_beads(cells, side))
             beads[clean] += sum(cell is not None for cell in cells)

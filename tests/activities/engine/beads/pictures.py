@@ -10,6 +10,8 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from activities.engine.beads.scaling import fitted
+
 PAINTS = (
     *((226, 60, 50), (244, 160, 40), (250, 220, 70), (90, 180, 80), (60, 130, 210), (130, 80, 170)),
     *((240, 160, 190), (170, 110, 65), (180, 220, 240), (250, 245, 230), (170, 170, 170), (255, 255, 255)),
@@ -26,9 +28,15 @@ class Drawing:
     image: Image.Image
     ink: Image.Image
 
+    def cut(self, box):
+        """The part of it within the box."""
+        return Drawing(self.image.crop(box), self.ink.crop(box))
+
     def true_ink(self, columns, rows, least):
-        """For each cell, whether at least the share `least` of it is line."""
-        cover = self.ink.resize((columns, rows), Image.Resampling.BOX)
+        """For each cell that the picture is fitted into, whether at least the share `least` of it is line."""
+        frame = fitted(self.ink.size, columns, rows)
+        cover = Image.new("L", (columns, rows))
+        cover.paste(self.ink.resize((frame.width, frame.height), Image.Resampling.BOX), (frame.left, frame.top))
         return [value >= least * 255 for value in cover.tobytes()]
 
 
