@@ -37,25 +37,6 @@ def pattern_png(
         lines: draw a line every ten pegs and where boards meet; only boards of straight rows have them.
     """
     side = pixels_per_bead or suitable_size(pattern)
-    return as_png(pattern_image(pattern, side, palette=palette, symbols=symbols, lines=lines))
-
-
-def as_png(image: Image.Image) -> bytes:
-    """Return the file of what was drawn."""
-    buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=_COMPRESSION)
-    return buffer.getvalue()
-
-
-def pattern_image(
-    pattern: Pattern,
-    side: int,
-    *,
-    palette: Palette | None = None,
-    symbols: Path | None = None,
-    lines: bool = False,
-) -> Image.Image:
-    """Return what `pattern_png` makes a file of; `side` is the pixels from peg to peg."""
     across, down = pattern.extent
     image = Image.new("RGB", (round(across * side), round(down * side)), PAPER)
     stamps = _stamps(pattern, palette, side, symbols)
@@ -65,7 +46,9 @@ def pattern_image(
         image.paste(stamp, (round((x - 0.5) * side), round((y - 0.5) * side)), stamp)
     if lines and pattern.board.shape is Shape.SQUARE:
         _draw_lines(image, pattern, side)
-    return image
+    buffer = BytesIO()
+    image.save(buffer, "PNG", compress_level=_COMPRESSION)
+    return buffer.getvalue()
 
 
 def suitable_size(pattern: Pattern) -> int:

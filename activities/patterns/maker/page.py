@@ -1,5 +1,6 @@
 """What the maker's page shows of a table: the plate, its colours and counts, and how to share it."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,8 +18,10 @@ from activities.patterns.maker.pressing import Picture, pictures_of
 from activities.patterns.maker.preview import drawing_data
 from activities.patterns.sheets.words import how_to_count
 from activities.patterns.suggestions import suggested_minutes
+from activities.patterns.turnstile import TooBusy, one_place
 from activities.patterns.wording import finished_size
 
+DRAWN_AT_ONCE = 10_000  # pegs, in less than a tenth of a second
 LONGEST_ADDRESS = 2_000  # characters: whatever passes links on takes at least so many
 
 
@@ -90,8 +93,16 @@ class Plate:
 
     @property
     def pictures_drawn(self) -> list[tuple[Picture, str]]:
-        """The same, each with the address that holds it, in the colours of `palette`."""
-        return [(picture, picture.address(self.palette)) for picture in self.pictures]
+        """The same, each with the address that holds it, in the colours of `palette`.
+
+        Large ones wait in the queue for pictures; where none gets its turn there is none, for a bead is found by row
+        and column too.
+        """
+        try:
+            with one_place() if len(self.pattern.cells) > DRAWN_AT_ONCE else nullcontext():
+                return [(picture, picture.address(self.palette)) for picture in self.pictures]
+        except TooBusy:
+            return []
 
     @property
     def fits_a_phone(self) -> bool:

@@ -3,19 +3,17 @@
 Places are CSS pixels from the picture's upper left corner.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
-
-from PIL import Image, ImageDraw
+from urllib.parse import quote
 
 from activities.engine.beads.boards import Shape
-from activities.engine.beads.look import LINES_EVERY
+from activities.engine.beads.look import CAPITAL, LINES_EVERY, hexadecimal
 from activities.engine.beads.palettes import Palette
 from activities.engine.beads.patterns import Pattern
-from activities.engine.beads.png import PAPER, as_png, pattern_image
-from outreach import letters
+from activities.engine.beads.png import PAPER
+from activities.engine.beads.svg import pattern_svg
 
 LEFT, TOP = 20, 16  # pixels: where the numbers stand
 WHOLE, SMALL = "plade", "plade_lille"  # what the buttons are called; what is pressed sends plade.x and plade.y
@@ -27,6 +25,8 @@ _SMALLEST_ON_A_PHONE = 8
 _REACH = 0.6  # pegs from the middle of a bead: beyond it nothing was meant
 _SIZE_OF_NUMBERS = 11
 _INK = "#1f1b3d"
+_FONTS = "Source Sans 3,Source Sans Pro,sans-serif"
+_KEPT_IN_ADDRESSES = " =:;/,.()-_"  # what addresses of pictures may hold as it is: a path is hardly anything else
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,11 @@ class Picture:
         name: the button's.
         pattern: what lies on the plate.
         pixels: from peg to peg.
-        density: how many pixels of the file there are for one on the page; phones show two and more.
     """
 
     name: str
     pattern: Pattern
     pixels: int
-    density: int = 1
 
     @property
     def width(self) -> int:
@@ -60,7 +58,7 @@ class Picture:
 
         `palette` says how the beads look where the list of colours is wrong.
         """
-        return f"data:image/png;base64,{b64encode(as_png(self._drawn(palette))).decode()}"
+        return f"data:image/svg+xml,{quote(self._drawn(palette), _KEPT_IN_ADDRESSES)}"
 
     def cell_at(self, across: int, down: int) -> int | None:
         """Return the cell at a place; None beside the pegs."""
@@ -72,27 +70,36 @@ class Picture:
         distance, cell = min((hypot(px - x, py - y), cell) for cell, px, py in _pegs(pattern))
         return cell if distance <= _REACH else None
 
-    def _drawn(self, palette: Palette | None) -> Image.Image:
-        image = Image.new("RGB", (self.width * self.density, self.height * self.density), PAPER)
-        plate = pattern_image(self.pattern, self.pixels * self.density, palette=palette, lines=True)
-        image.paste(plate, (LEFT * self.density, TOP * self.density))
-        self._write_numbers(image)
-        return image
+    def _drawn(self, palette: Palette | None) -> str:
+        """Return the picture as SVG: a tenth of what the largest plate takes in pixels, and sharp on any screen."""
+        width, height = self.width - LEFT, self.height - TOP
+        beads = pattern_svg(replace(self.pattern, title=""), palette=palette, lines=True)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" height="{self.height}">'
+            f'<path fill="{hexadecimal(PAPER)}" d="M0 0h{self.width}v{self.height}H0z"/>{self._numbers()}'
+            f'<svg x="{LEFT}" y="{TOP}" width="{width}" height="{height}"{beads.removeprefix("<svg")}</svg>'
+        )
 
-    def _write_numbers(self, image: Image.Image) -> None:
-        draw, font = ImageDraw.Draw(image), letters.font(letters.BOLD, _SIZE_OF_NUMBERS * self.density)
-        above = [(number, LEFT + x * self.pixels, TOP / 2, "mm") for number, x in _columns(self.pattern)]
-        beside = [(number, LEFT - 3, TOP + y * self.pixels, "rm") for number, y in _rows(self.pattern)]
-        for number, x, y, anchor in (*above, *beside):
-            draw.text((x * self.density, y * self.density), str(number), _INK, font, anchor=anchor)
+    def _numbers(self) -> str:
+        above = [(number, LEFT + x * self.pixels, TOP / 2) for number, x in _columns(self.pattern)]
+        beside = [(number, LEFT / 2, TOP + y * self.pixels) for number, y in _rows(self.pattern)]
+        return (
+            f'<g fill="{_INK}" font-family="{_FONTS}" font-size="{_SIZE_OF_NUMBERS}" font-weight="700"'
+            f' text-anchor="middle">{"".join(_text(*number) for number in (*above, *beside))}</g>'
+        )
 
 
 def pictures_of(pattern: Pattern) -> list[Picture]:
     """Return the picture of a plate, and a second one for phones where all of it fits on one."""
     across = pattern.extent[0]
     whole = Picture(WHOLE, pattern, max(_SMALLEST_BEAD, min(_LARGEST_BEAD, int((_WIDEST - LEFT) / across))))
-    small = Picture(SMALL, pattern, min(_LARGEST_BEAD, int((_PHONE - LEFT) / across)), density=2)
+    small = Picture(SMALL, pattern, min(_LARGEST_BEAD, int((_PHONE - LEFT) / across)))
     return [whole, small] if small.pixels >= _SMALLEST_ON_A_PHONE else [whole]
+
+
+def _text(number: int, x: float, y: float) -> str:
+    """Return a number whose middle is there."""
+    return f'<text x="{x:g}" y="{y + CAPITAL / 2 * _SIZE_OF_NUMBERS:.2f}">{number}</text>'
 
 
 def _is_numbered(number: int) -> bool:

@@ -4,13 +4,13 @@ from base64 import b64encode
 from typing import Any
 
 from activities.engine.beads.patterns import Pattern
-from activities.engine.beads.share_codes import encode
 from activities.engine.beads.symbols import SYMBOLS
 from activities.patterns.maker.painting import History
 
 
 def drawing_data(base: Pattern, history: History) -> dict[str, Any]:
-    """Return what the script needs: the plate as it was made, and what was repainted since.
+    """Return what the script needs beside the pattern's code, which is in a field: the plate as it was made, and what
+    was repainted since.
 
     `cells` is base64 of a byte each, as in `Pattern`; `symbols` are those of the colours in their order, and of the
     colours that may come to it.
@@ -25,6 +25,5 @@ def drawing_data(base: Pattern, history: History) -> dict[str, Any]:
         "symbols": list(SYMBOLS),
         "cells": b64encode(base.cells).decode(),
         "pitch": base.pitch_mm,
-        "code": encode(base),
         "history": str(history),
     }

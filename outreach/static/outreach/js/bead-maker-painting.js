@@ -13,7 +13,7 @@ export function paintOn(part, changed) {
 
 class Painting {
   constructor(part, data, changed) {
-    Object.assign(this, { part, changed, code: data.code, symbols: data.symbols });
+    Object.assign(this, { part, changed, code: part.querySelector("[data-code]").value, symbols: data.symbols });
     this.place = part.querySelector("[data-board]");
     this.words = this.place.dataset;
     this.said = part.querySelector("[data-said]");

@@ -1,30 +1,35 @@
 """The plate as a picture to press: what is pressed is what is meant, and numbers say where one is."""
 
-from base64 import b64decode
-from io import BytesIO
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
+from activities.engine.beads.palettes import read_palette
 from activities.engine.beads.patterns import pegs_of
-from activities.engine.beads.png import PAPER
 from activities.patterns.maker.pressing import LEFT, TOP, pictures_of
 from tests.activities.engine.beads.generated_patterns import patterns
 from tests.activities.patterns.maker.pictures import stripes
 from tests.activities.patterns.sheets.examples import CIRCLE, HEXAGON, make_pattern, standard_board
 
+SVG = "{http://www.w3.org/2000/svg}"
+SLACK = 4  # CSS pixels that letters reach below their middle
+
 with_pegs = patterns.filter(lambda pattern: pegs_of(pattern.board, pattern.width, pattern.height))
 
 
 def drawn(picture):
-    return Image.open(BytesIO(b64decode(picture.address().partition(",")[2])))
+    """Return the root of the drawing that a picture's address holds."""
+    kind, _comma, data = picture.address().partition(",")
+    assert kind == "data:image/svg+xml"
+    return ElementTree.fromstring(unquote(data, errors="strict"))
 
 
-def numbers_beside(pattern, box):
-    """Return whether anything is written in a part of the margin, in CSS pixels of the whole picture."""
-    return any(colour != PAPER for _count, colour in drawn(pictures_of(pattern)[0]).crop(box).getcolors())
+def numbers(picture):
+    """Return each number written, and where: (number, x, y) in CSS pixels."""
+    return [(int(text.text), float(text.get("x")), float(text.get("y"))) for text in drawn(picture).iter(f"{SVG}text")]
 
 
 @given(with_pegs, st.data())
@@ -49,9 +54,25 @@ def test_a_press_on_a_number_means_nothing():
 
 
 @given(patterns)
-def test_a_picture_is_as_large_as_the_page_says_or_sharper(pattern):
+def test_a_picture_is_as_large_as_the_page_says_and_its_plate_begins_beside_the_numbers(pattern):
     for picture in pictures_of(pattern):
-        assert drawn(picture).size == (picture.width * picture.density, picture.height * picture.density)
+        root = drawn(picture)
+        assert (int(root.get("width")), int(root.get("height"))) == (picture.width, picture.height)
+        plate = root.find(f"{SVG}svg")
+        assert {name: int(plate.get(name)) for name in ("x", "y", "width", "height")} == {
+            "x": LEFT,
+            "y": TOP,
+            "width": picture.width - LEFT,
+            "height": picture.height - TOP,
+        }
+
+
+def test_a_plate_is_drawn_in_corrected_colours():
+    pattern = stripes()
+    corrected = read_palette(pattern.palette).corrected({pattern.colours[0]: (1, 2, 3)})
+    (picture, *_) = pictures_of(pattern)
+    assert "%23010203" in picture.address(corrected)
+    assert "%23010203" not in picture.address()
 
 
 @pytest.mark.parametrize(
@@ -73,17 +94,18 @@ def test_one_board_of_ordinary_beads_is_seen_whole_on_the_narrowest_phone(patter
 
 
 def test_every_tenth_row_and_column_has_its_number():
-    pattern = make_pattern(29, 29)
-    side = pictures_of(pattern)[0].pixels
-    for number in range(1, 30):
-        above = (LEFT + (number - 1) * side, 0, LEFT + number * side, TOP)
-        beside = (0, TOP + (number - 1) * side, LEFT, TOP + number * side)
-        assert numbers_beside(pattern, above) == numbers_beside(pattern, beside) == (number in (1, 10, 20))
+    for picture in pictures_of(make_pattern(29, 29)):
+        found = numbers(picture)
+        above = {number: x for number, x, y in found if y < TOP}
+        beside = {number: y for number, x, y in found if x < LEFT}
+        assert above.keys() == beside.keys() == {1, 10, 20}
+        for number, x in above.items():
+            assert (number - 1) * picture.pixels < x - LEFT < number * picture.pixels
+            assert (number - 1) * picture.pixels < beside[number] - TOP < number * picture.pixels + SLACK
 
 
 def test_where_columns_are_not_straight_only_rows_have_numbers():
     for shape in (HEXAGON, CIRCLE):
-        pattern = make_pattern(board=standard_board(5.0, shape))
-        picture = pictures_of(pattern)[0]
-        assert not numbers_beside(pattern, (LEFT, 0, picture.width, TOP))
-        assert numbers_beside(pattern, (0, TOP, LEFT, picture.height))
+        found = numbers(pictures_of(make_pattern(board=standard_board(5.0, shape)))[0])
+        assert found
+        assert all(x < LEFT for _number, x, _y in found)

@@ -1,5 +1,7 @@
 """The maker's page, worked as a browser without scripts works it."""
 
+from random import Random
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from activities.engine.beads.share_codes import encode
 from activities.patterns import turnstile
 from activities.patterns.maker import words
 from activities.patterns.maker.painting import MOST_REPAINTS
+from tests.activities.engine.beads.generated_patterns import a_random_pattern
 from tests.activities.patterns.maker.browsing import CHOICES
 from tests.activities.patterns.maker.pictures import stripes
 
@@ -259,6 +262,26 @@ def test_repainting_needs_no_place_in_the_queue(visitor, monkeypatch):
     visitor.uploads()
     monkeypatch.setattr(turnstile._places, "acquire", lambda timeout: False)
     assert visitor.sends(handling="mal", raekke="1", kolonne="1", farve="H05").status == 200
+
+
+def test_the_page_of_the_largest_plate_is_below_a_megabyte(visitor):
+    code = encode(a_random_pattern(Random(3), side=200, colours=92))
+    page = visitor.opens(kode=code)
+    assert 'name="plade"' in page.html
+    assert len(page.html.encode()) < 1024 * 1024
+
+
+def test_while_many_make_patterns_a_large_plate_is_opened_without_its_picture_and_repainted_by_row_and_column(
+    visitor, monkeypatch
+):
+    monkeypatch.setattr(turnstile._places, "acquire", lambda timeout: False)
+    page = visitor.opens(kode=encode(stripes(128, 128)))
+    assert page.status == 200
+    assert 'name="plade"' not in page.html
+    assert gettext("Row") in page.html
+    visitor.sends(handling="mal", raekke="1", kolonne="1", farve="H05")
+    assert visitor.page.fields["trin"]
+    assert 'name="plade"' in visitor.opens(kode=encode(stripes(58, 58))).html
 
 
 def test_other_methods_are_refused(client):
