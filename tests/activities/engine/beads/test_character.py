@@ -72,3 +72,12 @@ def test_pixel_art_and_plain_colours_are_drawings():
     assert seen(enlarged(pixel_art(1), 12)) is Character.DRAWING
     assert seen(Image.new("RGB", (50, 50), "red")) is Character.DRAWING
     assert seen(Image.new("RGB", (50, 1), "red")) is Character.DRAWING
+
+
+def test_a_drawing_that_came_through_a_camera_is_told_by_its_edges_and_not_by_its_grain():
+    grain = Image.merge("RGB", [Image.effect_noise((600, 600), 60)] * 3)
+    noisy = without_background(Image.blend(drawing(1, side=600).image, grain, 0.09).convert("RGBA"))
+    assert character_of(noisy) is Character.PHOTO
+    assert character_of(noisy, through_camera=True) is Character.DRAWING
+    soft = photo_like(1, (600, 450)).filter(ImageFilter.GaussianBlur(8)).convert("RGBA")
+    assert character_of(soft, through_camera=True) is Character.PHOTO
