@@ -9,8 +9,8 @@ from home.demo.content_files import Entry, read_all
 from home.demo.pictures import upload_motif
 
 _PLAIN_FIELDS = (
-    "slug work_id title promise for_whom minutes price_kroner price_note company device account account_note outcome easier "  # noqa: SIM905
-    "harder what_next who_can_help author source licence changes version group_min group_max people_per_helper "
+    "slug work_id title promise for_whom minutes price_kroner price_note company device account account_note outcome "  # noqa: SIM905
+    "easier harder what_next who_can_help author source licence changes version group_min group_max people_per_helper "
     "prepare_minutes run_minutes clear_minutes room school_adaptation marketing_short marketing_long".split()
 )
 _LISTS = (
