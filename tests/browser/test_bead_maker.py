@@ -370,7 +370,6 @@ def test_a_librarian_makes_a_draft_in_the_cms(sign_in):
     page.locator(GRID).wait_for()
     page.locator("[name=titel]").evaluate("field => { field.value = 'En prik til prøve'; }")
     page.locator(GRID).press("Enter")
-    with page.expect_navigation():
-        page.locator("[name=handling][value=gem]").click()
-    assert re.search(r"/admin/pages/\d+/edit/", page.url)
+    page.locator("[name=handling][value=gem]").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))  # the pattern's own address may come in between
     assert "En prik til prøve" in page.content()

@@ -9,8 +9,7 @@ from activities.patterns.maker.painting import History
 
 
 def drawing_data(base: Pattern, history: History) -> dict[str, Any]:
-    """Return what the script needs beside the pattern's code, which is in a field: the plate as it was made, and what
-    was repainted since.
+    """Return what the script draws: the plate as it was made, and what was repainted since; its code is in a field.
 
     `cells` is base64 of a byte each, as in `Pattern`; `symbols` are those of the colours in their order, and of the
     colours that may come to it.

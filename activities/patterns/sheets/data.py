@@ -1,6 +1,6 @@
 """What the sheets say and show, as plain words and pieces of JSON for the template. Lengths are in millimetres."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,9 +16,11 @@ from activities.patterns.sheets.drawing import beads_svg, picture_svg
 from activities.patterns.sheets.edges import edges_of
 from activities.patterns.sheets.windows import Peg, Sheet, TooMuchToPrint, pegs_on, sheets_of
 from outreach.typesetting import all_printable
+from outreach.wording import grouped
 
 _LONGEST_RUNNING_TITLE = 36  # letters, at the foot of every page
-_MOST_LINES = 2400  # of lists: 60 colours on as many boards as are printed
+# A bead takes 5 KB while it is set, a line of a list 50 KB. So it stays within what one reader may have: 300 MB in all.
+MOST_BEADS, BEADS_A_LINE = 37_000, 11
 _MICROMETRES = 3  # decimals
 
 
@@ -55,7 +57,7 @@ def sheets_data(
         "list": bead_lists.shopping_list(pattern, stock),
         "sheets": [_sheet_words(laid, sheet, on_it) for sheet, on_it in zip(sheets, pegs, strict=True)],
     }
-    _check_length(said)
+    _check_length(pattern.bead_count, said)
     fills = [colour["fill"] for colour in colours]
     return {
         **all_printable(said),
@@ -68,11 +70,14 @@ def sheets_data(
     }
 
 
-def _check_length(said: Mapping[str, Any]) -> None:
+def _check_length(beads: int, said: Mapping[str, Any]) -> None:
     lines = sum(len(table) for printed in (said, *said["sheets"]) for table in printed["list"]["tables"])
-    if lines > _MOST_LINES:
-        refusal = _("The lists of beads would have %(number)s lines; we print at most %(most)s. Choose fewer colours.")
-        raise TooMuchToPrint(refusal % {"number": lines, "most": _MOST_LINES})
+    if beads + BEADS_A_LINE * lines > MOST_BEADS:
+        refusal = _(
+            "%(beads)s beads and %(lines)s lines of lists are more than we can print at once. Choose fewer colours or a"
+            " smaller plate."
+        )
+        raise TooMuchToPrint(refusal % {"beads": grouped(beads), "lines": grouped(lines)})
 
 
 def _sheet_words(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg]) -> dict[str, Any]:
@@ -96,12 +101,24 @@ def _drawing(pattern: Pattern, sheet: Sheet, pegs: Sequence[Peg], fills: Sequenc
         "width": _mm(sheet.width, pitch),
         "height": _mm(sheet.height, pitch),
         "is_square": sheet.is_square,
-        "symbols": [[_mm(peg.x, pitch), _mm(peg.y, pitch), peg.cell - 1] for peg in pegs if peg.cell != EMPTY],
+        "symbols": _symbols(pegs, pitch),
         "columns": [[_mm(x, pitch), str(number)] for x, number in edges.columns],
         "rows": [[_mm(y, pitch), str(number)] for y, number in edges.rows],
         "down": [_mm(x, pitch) for x in edges.down],
         "across": [_mm(y, pitch) for y in edges.across],
     }
+
+
+def _symbols(pegs: Sequence[Peg], pitch_mm: float) -> list[list[Any]]:
+    """Return where the symbol of each colour is written: the colour, and x and y of each bead, one after the other.
+
+    A list for each bead would take as much memory again as all that is drawn.
+    """
+    places: defaultdict[int, list[float]] = defaultdict(list)
+    for peg in pegs:
+        if peg.cell != EMPTY:
+            places[peg.cell - 1] += _mm(peg.x, pitch_mm), _mm(peg.y, pitch_mm)
+    return [[colour, there] for colour, there in sorted(places.items())]
 
 
 def _picture(pattern: Pattern, variant: Variant, palette: Palette | None) -> dict[str, Any]:

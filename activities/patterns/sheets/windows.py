@@ -19,7 +19,7 @@ class TooMuchToPrint(ValueError):
     """The pattern would take more paper than is printed at once; the text says so to people."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Peg:
     """A peg on a sheet.
 

@@ -99,8 +99,11 @@ def test_what_would_be_hundreds_of_sheets_is_refused_in_words():
 def test_lists_of_thousands_of_lines_are_refused_in_words():
     response = download(make_pattern(120, 120, palette="artkal_s", colours=190, board=Board(SQUARE, 30, 30)), "pdf")
     assert response.status_code == 422
-    words = gettext("The lists of beads would have %(number)s lines; we print at most %(most)s. Choose fewer colours.")
-    assert response.content.decode() == words % {"number": 17 * 190, "most": 2400}
+    words = gettext(
+        "%(beads)s beads and %(lines)s lines of lists are more than we can print at once. Choose fewer colours or a"
+        " smaller plate."
+    )
+    assert response.content.decode() == words % {"beads": "14.400", "lines": "3.230"}
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=120), st.sampled_from(Variant))
