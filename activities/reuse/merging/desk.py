@@ -19,6 +19,7 @@ Recipe = Mapping[str, Any]
 WRITE = "text"  # beside the engine's choices: a text of one's own
 LATER = ""
 
+_CALLED_BY_EACH_KIT = ("topics", "audiences", "nextRecipes")
 # What is said of a suggestion's own work, and no suggestion for ours: whose it is, and in which words it is credited.
 _THE_SENDERS_OWN = ("author", "source", "licence", "changes", "language", "title")
 
@@ -32,6 +33,7 @@ class Entry:
         spot: what the form knows of the place.
         label: the place in words.
         base, mine, theirs: what stands there, in words.
+        is_translation: whether ours is in another language, so that both changes make no text.
     """
 
     difference: Difference
@@ -40,6 +42,7 @@ class Entry:
     base: str
     mine: str
     theirs: str
+    is_translation: bool = False
 
     @property
     def path(self) -> Path:
@@ -63,8 +66,12 @@ class Entry:
 
     @property
     def comes_along(self) -> bool:
-        """Whether nobody is asked about it: a picture is taken, or not, where it is shown."""
-        return self.path[0] == "media" and self.difference.what is not What.CHANGED
+        """Whether nobody is asked about it.
+
+        A picture is taken, or not, where it is shown; what a topic or another recipe is called is for each kit to say.
+        """
+        is_changed = self.difference.what is What.CHANGED
+        return self.path[0] in _CALLED_BY_EACH_KIT if is_changed else self.path[0] == "media"
 
     @property
     def is_prompt(self) -> bool:
@@ -105,13 +112,13 @@ class Entry:
 
     @property
     def together(self) -> str:
-        """Both changes in one text, to begin with when it is written together."""
-        return both(self.base, self.mine, self.theirs)
+        """Both changes in one text, to begin with when it is written together; in a translation it is ours."""
+        return self.mine if self.is_translation else both(self.base, self.mine, self.theirs)
 
     @property
     def choices(self) -> list[str]:
         """What can be chosen, LATER among it."""
-        further = [Choice.BOTH.value, WRITE] if self.is_conflict else [WRITE]
+        further = [Choice.BOTH.value, WRITE] if self.is_conflict and not self.is_translation else [WRITE]
         return [Choice.THEIRS.value, Choice.MINE.value, *(further if self.is_text else ()), LATER]
 
     def allows(self, choices: Mapping[Path, Choice | Written]) -> bool:
@@ -125,16 +132,20 @@ class Entry:
             return choice
         return Written((clean_line if self.is_one_line else clean)(choice.text).strip())
 
-    @property
-    def first_choice(self) -> str:
-        """What is chosen until somebody chooses: theirs where nothing of mine is lost by it."""
-        return LATER if self.is_conflict else Choice.THEIRS.value
-
 
 class Desk:
     """Three recipes laid out beside each other."""
 
-    def __init__(self, base: Recipe, mine: Recipe, theirs: Recipe, *, leave_out: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        base: Recipe,
+        mine: Recipe,
+        theirs: Recipe,
+        *,
+        leave_out: Iterable[str] = (),
+        is_translation: bool = False,
+    ) -> None:
+        self._is_translation = is_translation
         self.base, self.mine, self.theirs = dict(base), dict(mine), dict(theirs)
         for name in leave_out:
             # As the other side had never touched it: there is nothing to decide, and it stays as it is.
@@ -203,7 +214,7 @@ class Desk:
             base, mine, theirs = (order_of(order, names, item) for order in sides)
         else:
             base, mine, theirs = (text_of(value, spot) for value in sides)
-        return Entry(difference, spot, self.label_of(difference.path), base, mine, theirs)
+        return Entry(difference, spot, self.label_of(difference.path), base, mine, theirs, self._is_translation)
 
     def _items_at(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}

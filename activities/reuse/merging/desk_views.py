@@ -51,8 +51,8 @@ class DeskPage(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay everything out."""
         context = super().get_context_data(**kwargs)
-        desk = self.desk
-        form = DeskForm(desk, kwargs.get("sent")) if desk is not None else None
+        desk, offer = self.desk, self.offer
+        form = DeskForm(offer, desk, kwargs.get("sent")) if offer is not None and desk is not None else None
         return {
             **context,
             "our_page": self.our_page,
@@ -60,7 +60,7 @@ class DeskPage(TemplateView):
             "desk": desk,
             "rows": form.sections() if form is not None else {},
             "undoable": last_taken_over(self.our_page),
-            "asks_for_prompts": form is not None and form.asks_for_prompts(self.offer),
+            "asks_for_prompts": form is not None and form.asks_for_prompts,
             "nothing_open": self.nothing_open,
             "action_url": self.request.path,
         }
@@ -69,7 +69,7 @@ class DeskPage(TemplateView):
         """Take over what was chosen; show it all again, and why, where that can't be done."""
         if self.offer is None or self.desk is None or is_locked_for(self.our_page, request):
             return HttpResponseRedirect(request.path)
-        if unchosen := DeskForm(self.desk, request.POST).texts_not_chosen():
+        if unchosen := DeskForm(self.offer, self.desk, request.POST).texts_not_chosen():
             return self._again([_("You have written a text here, but not chosen it: %s.") % "; ".join(unchosen)])
         try:
             take_over(offer=self.offer, answers=answers_in(request.POST), user=request.user)

@@ -56,8 +56,9 @@ class Row:
 class DeskForm:
     """What is chosen at the desk: the choices of somebody who has sent it, or those it begins with."""
 
-    def __init__(self, desk: Desk, data: QueryDict | None = None) -> None:
+    def __init__(self, offer: Offer, desk: Desk, data: QueryDict | None = None) -> None:
         self.desk = desk
+        self._offer = offer
         self._data = data
 
     def sections(self) -> dict[str, list[Row]]:
@@ -66,10 +67,10 @@ class DeskForm:
         parts = {"safety": desk.about_safety, "conflicts": desk.conflicts, "theirs": desk.only_theirs}
         return {name: [self._row(entry) for entry in entries] for name, entries in parts.items()}
 
-    def asks_for_prompts(self, offer: Offer | None) -> bool:
+    @property
+    def asks_for_prompts(self) -> bool:
         """Whether somebody must say that they have read what people are to write to the robot."""
-        is_here = offer is not None and offer.prompts_are_read_here
-        return is_here and any(entry.is_prompt for entry in self.desk.open_entries)
+        return self._offer.prompts_are_read_here and any(entry.is_prompt for entry in self.desk.open_entries)
 
     def texts_not_chosen(self) -> list[str]:
         """Return, in words, where a text was written and something else was sent than that it is to be used."""
@@ -77,9 +78,10 @@ class DeskForm:
 
     def _row(self, entry: Entry) -> Row:
         sent: Mapping[str, Any] = self._data if self._data is not None else {}
-        chosen = sent.get(f"{_CHOICE}{entry.name}", entry.first_choice)
+        first = LATER if entry.is_conflict or not self._offer.is_taken_at_first else Choice.THEIRS.value
+        chosen = sent.get(f"{_CHOICE}{entry.name}", first)
         text = sent.get(f"{_TEXT}{entry.name}", entry.together if entry.is_text else "")
-        return Row(entry, chosen if chosen in entry.choices else entry.first_choice, text)
+        return Row(entry, chosen if chosen in entry.choices else first, text)
 
 
 def answers_in(data: QueryDict) -> Answers:

@@ -30,7 +30,7 @@ class SentBack(models.Model):
     """What belongs to a suggestion beside what it says: the file, what it was made from, and the answer to it.
 
     `base` moves as parts of the suggestion are decided on; `sender` is the sender's own recipe where that is on this
-    kit, so that they see the answer; `package` is empty then, since the pictures are here.
+    kit, so that they see the answer.
     """
 
     suggestion = models.OneToOneField(Suggestion, on_delete=models.CASCADE, related_name="sent_back")

@@ -28,6 +28,7 @@ class Offer(ABC):
         theirs: what is offered.
         is_translation: whether it is in another language than ours, so that no words of it can be taken as they are.
         prompts_are_read_here: whether nobody asks, before publishing, if what people write to the robot was read.
+        is_taken_at_first: whether what only they have changed is to be taken unless somebody chooses otherwise.
     """
 
     page: RecipePage
@@ -35,6 +36,7 @@ class Offer(ABC):
     theirs: Recipe
     is_translation = False
     prompts_are_read_here = False
+    is_taken_at_first = True
 
     @property
     @abstractmethod
@@ -87,11 +89,6 @@ class Update(Offer):
         return str(self.theirs.get("author") or self.origin.address)
 
     @property
-    def is_new(self) -> bool:
-        """Whether they have something that we haven't decided on."""
-        return bool(self.origin.hash != content_hash(self.theirs))
-
-    @property
     def what_changed(self) -> list[Mapping[str, Any]]:
         """What they say of the versions since ours, safety first."""
         return changes_since(read_version(self.origin.version or "0.0"), self.theirs.get("changeLog") or [])
@@ -104,7 +101,7 @@ class Update(Offer):
 
     def lay_out(self, mine: Recipe) -> Desk:
         """Return everything beside ours."""
-        return Desk(self.base, mine, self.theirs)
+        return Desk(self.base, mine, self.theirs, is_translation=self.is_translation)
 
     def credit(self, organisation: str) -> tuple[str, str]:
         """Name ourselves: their own lines come along with what is taken."""
@@ -142,6 +139,7 @@ class Improvement(Offer):
     """What somebody suggests for a recipe of ours."""
 
     prompts_are_read_here = True
+    is_taken_at_first = False
 
     def __init__(self, suggestion: Suggestion) -> None:
         self.suggestion, self.page, self.theirs = suggestion, suggestion.page, suggestion.recipe
@@ -154,10 +152,7 @@ class Improvement(Offer):
 
     def pictures(self) -> dict[str, bytes]:
         """Return theirs by name."""
-        sent = self.suggestion.sent_back
-        if sent.package:
-            return _pictures_in(sent.package)
-        return work_of(sent.sender).media if sent.sender is not None else {}
+        return _pictures_in(self.suggestion.sent_back.package)
 
     def lay_out(self, mine: Recipe) -> Desk:
         """Return it beside ours, but for what is the sender's own."""

@@ -4,8 +4,7 @@ The file is a package like any other, and so are its rules. What makes it a sugg
 `suggestion`: the `work` it is for, `who` to thank, a `note`, and the `base` that both come from.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,14 +17,12 @@ from activities.reuse.merging.models import SentBack
 from activities.reuse.merging.offers import source_on_this_kit
 from activities.reuse.merging.taking_over import may_take_over
 from activities.reuse.models import Origin, Suggestion
-from activities.reuse.works import Work, work_of
+from activities.reuse.works import SUGGESTION, Work, work_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from outreach.models import User
-
-KEY = "suggestion"  # in the recipe's JSON
 
 
 class NothingToSend(Exception):
@@ -37,16 +34,16 @@ def suggestion_file(*, page: RecipePage, who: str, note: str, user: "User | Anon
 
     Raises PermissionDenied, NothingToSend, and Refused for a draft that lacks what every recipe must have.
     """
-    origin, work = _to_send(page, user)
-    suggestion = {"work": str(origin.work_id), "who": who, "note": note, "base": origin.base}
-    return write({**work.recipe, KEY: suggestion}, work.media)
+    return _packed(*_to_send(page, user), who, note)
 
 
 @transaction.atomic
 def suggest_here(*, page: RecipePage, who: str, note: str, user: "User | AnonymousUser") -> Suggestion:
     """Let the origin, which is on this kit, have our newest version as a suggestion; an earlier one of ours gives way.
 
-    Raises PermissionDenied and NothingToSend.
+    It is kept as the file that would have travelled, so that nothing we do afterwards changes it.
+
+    Raises PermissionDenied, NothingToSend, and Refused for a draft that lacks what every recipe must have.
     """
     origin, work = _to_send(page, user)
     source = source_on_this_kit(origin)
@@ -56,7 +53,9 @@ def suggest_here(*, page: RecipePage, who: str, note: str, user: "User | Anonymo
     suggestion = Suggestion(page=source, who=who, note=note, recipe=work.recipe, base_version=origin.version)
     suggestion.full_clean()
     suggestion.save()
-    SentBack.objects.create(suggestion=suggestion, base=origin.base, sender=page)
+    SentBack.objects.create(
+        suggestion=suggestion, base=origin.base, package=_packed(origin, work, who, note), sender=page
+    )
     return suggestion
 
 
@@ -70,11 +69,6 @@ def answers_to(page: RecipePage) -> "list[Suggestion]":
     return list(Suggestion.objects.filter(sent_back__sender=page.pk).select_related("sent_back", "page"))
 
 
-def without_suggestion(recipe: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a recipe without what made it a suggestion."""
-    return {name: value for name, value in recipe.items() if name != KEY}
-
-
 def _to_send(page: RecipePage, user: "User | AnonymousUser") -> tuple[Origin, Work]:
     current = RecipePage.objects.get(pk=page.pk)
     if not may_take_over(current, user):
@@ -86,3 +80,8 @@ def _to_send(page: RecipePage, user: "User | AnonymousUser") -> tuple[Origin, Wo
     if not suggestion_desk(origin.base, origin.base, work.recipe).open_entries:
         raise NothingToSend
     return origin, work
+
+
+def _packed(origin: Origin, work: Work, who: str, note: str) -> bytes:
+    suggestion = {"work": str(origin.work_id), "who": who, "note": note, "base": origin.base}
+    return write({**work.recipe, SUGGESTION: suggestion}, work.media)

@@ -16,10 +16,9 @@ from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.choices import SuggestionState
 from activities.reuse.merging.models import SentBack
-from activities.reuse.merging.sending_back import KEY, without_suggestion
 from activities.reuse.merging.taking_over import may_take_over
 from activities.reuse.models import Suggestion
-from activities.reuse.works import settled_work
+from activities.reuse.works import SUGGESTION, settled_work
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -60,10 +59,10 @@ def receive(*, data: bytes, user: "User | AnonymousUser") -> Suggestion:
     Raises Refused and NotTaken for what breaks a rule; NoSuggestion, NotForUs, HereAlready.
     """
     package = read(data)
-    if KEY not in package.recipe:
+    if SUGGESTION not in package.recipe:
         raise NoSuggestion
-    told = _told(package.recipe[KEY])
-    theirs = settled_work(without_suggestion(package.recipe), package.media).recipe
+    told = _told(package.recipe[SUGGESTION])
+    theirs = settled_work(package.recipe, package.media).recipe
     page = _ours(told["work"], user)
     if page is None:
         raise NotForUs(theirs["title"])
@@ -106,8 +105,10 @@ def open_for(user: "User | AnonymousUser") -> "models.QuerySet[Suggestion]":
 def _told(suggestion: Any) -> dict[str, Any]:
     """Return what a file says of itself as a suggestion. Raises Refused."""
     if not isinstance(suggestion, dict):
-        raise Refused(Rule.WRONG_KIND, KEY)
-    fields = {name: checked_value(kind, suggestion.get(name, ""), f"{KEY}.{name}") for name, kind in _FIELDS.items()}
+        raise Refused(Rule.WRONG_KIND, SUGGESTION)
+    fields = {
+        name: checked_value(kind, suggestion.get(name, ""), f"{SUGGESTION}.{name}") for name, kind in _FIELDS.items()
+    }
     return {**fields, "base": suggestion.get("base")}
 
 
@@ -115,7 +116,7 @@ def _base(told: Any, work: str) -> dict[str, Any]:
     """Return what a suggestion was made from: our own recipe as it was, or so they say. Raises Refused."""
     base = checked(told).recipe
     if base["id"] != work:
-        raise Refused(Rule.ODD_FORM, f"{KEY}.base.id")
+        raise Refused(Rule.ODD_FORM, f"{SUGGESTION}.base.id")
     return base
 
 

@@ -9,10 +9,11 @@ came along and has no field here is kept on the page (`belongings`), so that it 
 """
 
 from activities.reuse.works.placing import leaving_no_trace, write_to_page
-from activities.reuse.works.settling import SettledWork, settled_work
+from activities.reuse.works.settling import SUGGESTION, SettledWork, settled_work
 from activities.reuse.works.telling import Work, export_package, media_of, recipe_json, work_of
 
 __all__ = [
+    "SUGGESTION",
     "SettledWork",
     "Work",
     "export_package",

@@ -12,6 +12,9 @@ from typing import Any
 from activities.engine.package.checking import picture_places
 from activities.reuse.works.pictures import Settled, settled
 
+# What makes a package a suggestion to the recipe's origin: it stands in its JSON, and is no part of the recipe.
+SUGGESTION = "suggestion"
+
 
 @dataclass(frozen=True)
 class SettledWork:
@@ -28,7 +31,7 @@ class SettledWork:
 
 def settled_work(recipe: Mapping[str, Any], media: Mapping[str, bytes]) -> SettledWork:
     """Return a checked recipe and its pictures as this site would tell them. Raises NotTaken for a picture."""
-    found = deepcopy(dict(recipe))
+    found = deepcopy({name: value for name, value in recipe.items() if name != SUGGESTION})
     shown = {holder[key] for _place, holder, key in picture_places(found) if holder[key]}
     new = {name: settled(name, media[name]) for name in sorted(shown)}
     for _place, holder, key in picture_places(found):

@@ -8,6 +8,7 @@ from activities.engine.package.reading import read
 from activities.engine.package.refusals import Refused
 from activities.engine.package.writing import write
 from activities.models import RecipePage, Suggestion
+from activities.reuse.getting.importing import import_package
 from activities.reuse.merging.adapting import translate
 from activities.reuse.merging.offers import Improvement
 from activities.reuse.merging.sending_back import NothingToSend, answers_to, suggest_here, suggestion_file
@@ -216,6 +217,21 @@ def test_on_the_same_kit_it_arrives_at_once_and_the_sender_sees_the_answer(impro
     decline(suggestion=sent, answer="Vi har ingen tavle.", user=editor)
     (answer,) = answers_to(improved)
     assert (answer.state, answer.sent_back.answer) == ("declined", "Vi har ingen tavle.")
+
+
+def test_what_the_sender_does_afterwards_changes_nothing_of_what_was_sent(improved, their_recipe, colleague, editor):
+    change(improved, picture=make_image(title="Tavle", description="En tavle.", people="none"))
+    sent = suggest_here(page=improved, who="Aalborg", note="", user=colleague)
+    change(improved, picture=None, step_3={"text": "Noget helt andet."})
+    offer = offer_of(sent)
+    take_over(offer=offer, answers=answers(offer, takes_all=True), user=editor)
+    assert latest(their_recipe).picture.description == "En tavle."
+    assert latest(their_recipe).steps[2].value["text"] == "Spis sammen."
+
+
+def test_a_suggestion_taken_in_as_a_recipe_of_its_own_is_one(file, organisation, editor):
+    page = import_package(package=file, organisation=organisation, user=editor)
+    assert "suggestion" not in read(export_package(page)).recipe
 
 
 def test_sending_again_replaces_what_waits(improved, colleague, editor):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from activities.engine.package.canonical import content_hash
 from activities.engine.package.merging import Choice, Written
 from activities.models import Origin, RecipePage
 from activities.reuse.merging.taking_over import (
@@ -69,7 +70,7 @@ def test_what_is_still_open_keeps_the_version_that_we_go_with(both_changed, coll
     assert Origin.objects.get(page=both_changed).version == "1.1"
     assert latest(both_changed).based_on["version"] == "1.1"
     assert desk_of(news_of(both_changed)).open_entries == []
-    assert not news_of(both_changed).is_new
+    assert Origin.objects.get(page=both_changed).hash == content_hash(news_of(both_changed).theirs)
 
 
 @pytest.mark.parametrize(
