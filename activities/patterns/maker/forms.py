@@ -195,6 +195,7 @@ def _of_pattern(pattern: Pattern) -> dict[str, Any]:
         "boards": boards_of(pattern),
         "width": pattern.width,
         "height": pattern.height,
+        "mode": Modes.PIXELS,  # a bead stays a bead, however large the board
         "background": Backgrounds.KEEP,  # what is behind the motif is gone already, or was kept on purpose
         "kinds": [kind for kind in Kinds.values if kind == Kinds.SOLID or kind in kinds],  # in the order of the page
     }

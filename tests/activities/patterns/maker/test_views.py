@@ -192,6 +192,12 @@ def test_the_brand_of_a_shared_pattern_can_be_changed_without_its_picture(visito
     assert visitor.sends(maerke="nabbi", baggrund="behold").pattern.palette == "nabbi"
 
 
+def test_a_shared_pattern_keeps_its_size_in_beads_on_more_boards(visitor):
+    shared = stripes()
+    visitor.opens(kode=encode(shared))
+    assert visitor.sends(plader="2x2").pattern.bead_count == shared.bead_count
+
+
 def test_whoever_comes_with_a_pattern_has_chosen_nothing_and_sent_no_picture(visitor):
     still_has_it = gettext("The robot still has it before its eyes. Choose another one to start afresh.")
     chosen = {"titel": "Striber", "baggrund": "behold"}
