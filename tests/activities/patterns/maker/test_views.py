@@ -1,5 +1,6 @@
 """The maker's page, worked as a browser without scripts works it."""
 
+import re
 from random import Random
 
 import pytest
@@ -194,13 +195,15 @@ def test_the_brand_of_a_shared_pattern_can_be_changed_without_its_picture(visito
 
 def test_a_shared_pattern_keeps_its_size_in_beads_on_more_boards(visitor):
     shared = stripes()
-    visitor.opens(kode=encode(shared))
-    assert visitor.sends(plader="2x2").pattern.bead_count == shared.bead_count
+    offered = visitor.opens(kode=encode(shared)).html
+    assert re.search(r'name="slags_billede" value="pixels"[^>]* checked', offered)
+    larger = visitor.sends(plader="2x2", slags_billede="pixels", baggrund="behold").pattern
+    assert (larger.width, larger.bead_count) == (58, shared.bead_count)
 
 
 def test_whoever_comes_with_a_pattern_has_chosen_nothing_and_sent_no_picture(visitor):
     still_has_it = gettext("The robot still has it before its eyes. Choose another one to start afresh.")
-    chosen = {"titel": "Striber", "baggrund": "behold"}
+    chosen = {"titel": "Striber", "baggrund": "behold", "slags_billede": "pixels"}
     for page in (
         visitor.opens(kode=encode(stripes())),
         visitor.sends(handling="mal", **chosen),
