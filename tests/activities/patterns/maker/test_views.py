@@ -194,7 +194,7 @@ def test_the_brand_of_a_shared_pattern_can_be_changed_without_its_picture(visito
 
 
 def test_a_shared_pattern_keeps_its_size_in_beads_on_more_boards(visitor):
-    shared = stripes()
+    shared = a_random_pattern(Random(5), colours=6)
     offered = visitor.opens(kode=encode(shared)).html
     assert re.search(r'name="slags_billede" value="pixels"[^>]* checked', offered)
     larger = visitor.sends(plader="2x2", slags_billede="pixels", baggrund="behold").pattern
