@@ -1,9 +1,6 @@
 """An organisation's patterns are drawn in the colours that its own beads really have."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 
 from activities.engine.beads.palettes import read_palette
 from activities.models import PatternPage
@@ -108,11 +105,3 @@ def test_an_editor_sees_the_draft_in_the_measured_colour(as_editor, page, beads)
     plain = drawn_pattern(page)
     beads.delete()
     assert drawn_pattern(PatternPage.objects.get(pk=page.pk)) != plain
-
-
-def test_pictures_drawn_before_addresses_told_of_colours_get_addresses_of_their_own(page, beads, other_organisation):
-    plain = BeadStock.objects.create(organisation=other_organisation, palette="hama", beads={"H05": {"owned": True}})
-    BeadStock.objects.update(look="")
-    import_module("activities.migrations.0011_look_of_beads").follow_colours(apps, None)
-    assert BeadStock.objects.get(pk=beads.pk).look
-    assert BeadStock.objects.get(pk=plain.pk).look == ""
