@@ -53,7 +53,7 @@ test: $(VENV)/.tools ## Run every test, in a browser too; ARGS="-k calendar" for
 # Rules and arithmetic, how a page looks, and how it is worked with keys are the same whatever keeps the data: those tests
 # are run once, on SQLite.
 WITHOUT_DATA = --ignore=tests/activities/engine \
-	$(addprefix --ignore=tests/browser/test_, accessibility.py bead_maker.py displays.py keyboard.py)
+	$(addprefix --ignore=tests/browser/test_, accessibility.py bead_maker.py displays.py keyboard.py previews.py readers.py)
 
 test-postgres: $(VENV)/.tools ## Run every test that asks for data on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
