@@ -74,7 +74,7 @@ def edit(page, number, *, publish=False, **fields):
         page.locator(f"[role=tab][href='#{tab}']").click()
         field.fill(text)
     press(page, "Udgiv" if publish else re.compile("Gem kladde", re.IGNORECASE))
-    expect(page.get_by_text(re.compile("udgivet" if publish else "gemt", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_text("er udgivet" if publish else "er opdateret").first).to_be_visible()
 
 
 def publish_a_recipe(page):
@@ -85,6 +85,7 @@ def publish_a_recipe(page):
     dialog.locator("[name=q]").fill("madplan")
     dialog.get_by_role("link", name=re.compile("madplan", re.IGNORECASE)).first.click()
     page.get_by_role("button", name="Videre").click()
+    page.wait_for_url(re.compile(r"/genbrug/\d+/tilpas/$"))
     assert violations(page) == []
     page.get_by_role("button", name="Tilpas opskriften").click()
     page.wait_for_url("**/pages/*/edit/")
@@ -211,3 +212,25 @@ def test_a_recipe_travels_between_two_kits_and_comes_back_better(site, aalborg, 
     expect(
         guide.get_by_text(re.compile("Aalborg Bibliotekerne.*Foreslog en forbedring", re.DOTALL)).first
     ).to_be_visible()
+
+
+def test_axe_finds_nothing_where_a_translation_is_followed_or_a_suggestion_is_answered(site, enter):
+    page = enter(site, "aabenraa")
+    page.goto("/opskrifter/")
+    page.get_by_role("link", name=re.compile("madplan", re.IGNORECASE)).first.click()
+    page.get_by_role("link", name="Tilpas opskriften").click()
+    page.wait_for_url("**/tilpas/")
+    original = number_of(page)
+    page.goto(f"/admin/genbrug/{original}/oversaet/")
+    page.get_by_label("Sprog").select_option("en")
+    page.get_by_role("button", name="Oversæt opskriften").click()
+    page.wait_for_url("**/pages/*/edit/")
+    draft = number_of(page)
+    edit(page, draft, promise="Open the fridge and get a plan.")
+    page.goto(f"/admin/genbrug/{draft}/oversaettelse/")
+    expect(page.get_by_text(re.compile("^1 af "))).to_be_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    page.goto("/admin/genbrug/forslag/")
+    assert violations(page) == []
