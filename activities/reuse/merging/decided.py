@@ -4,7 +4,7 @@ Not everything has to be decided at once. What is left open is asked about again
 only where something was decided.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from activities.engine.package.comparing import Difference, Path, What, compare
@@ -25,7 +25,13 @@ def overtaken(seen: Sequence[Difference], now: Sequence[Difference], choices: Ch
     written for it, which would be lost.
     """
     before, after = _by_path(seen), _by_path(now)
-    return [path for path in choices if path in before and _is_another(before[path], choices[path], after)]
+    around = _Around(after)
+    return [
+        path
+        for path in choices
+        if path in before
+        and (_is_another(before[path], choices[path], after[path]) if path in after else around.touches(path))
+    ]
 
 
 def base_after(
@@ -35,13 +41,15 @@ def base_after(
 
     It is theirs there, and what it was wherever something is still open. When nothing is, it is all theirs.
     """
-    undecided = [path for path in open_paths(compare(base, mine, theirs)) if path not in decided]
+    undecided = set(open_paths(compare(base, mine, theirs))).difference(decided)
     if not undecided:
         return dict(theirs)
+    left = _Around(undecided)
     taken = {
         difference.path: Choice.THEIRS
         for difference in compare(base, base, theirs)
-        if not any(_touches(difference, path) for path in undecided)
+        # The order of a list is a place of its own: the items in it are decided without it.
+        if not (difference.path in undecided if difference.what is What.MOVED else left.touches(difference.path))
     }
     return merged(base, base, theirs, taken)
 
@@ -50,22 +58,17 @@ def _by_path(differences: Sequence[Difference]) -> dict[Path, Difference]:
     return {difference.path: difference for difference in differences}
 
 
-def _is_another(before: Difference, choice: Choice | Written, after: Mapping[Path, Difference]) -> bool:
-    path = before.path
-    if path in after:
-        return after[path] != before and (after[path].is_open or isinstance(choice, Written))
-    return any(_is_within(other, path) or _is_within(path, other) for other in after)
+def _is_another(before: Difference, choice: Choice | Written, after: Difference) -> bool:
+    return after != before and (after.is_open or isinstance(choice, Written))
 
 
-def _is_within(path: Path, place: Path) -> bool:
-    return path[: len(place)] == place
+class _Around:
+    """Some places, to be asked whether another is one of them, inside one, or around one."""
 
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = frozenset(paths)
+        self._outer = frozenset(path[:depth] for path in self._paths for depth in range(1, len(path) + 1))
 
-def _touches(difference: Difference, undecided: Path) -> bool:
-    """Tell whether a difference is about the undecided place, or one inside it, or around it.
-
-    The order of a list is a place of its own: the items in it are decided without it.
-    """
-    if difference.what is What.MOVED:
-        return difference.path == undecided
-    return _is_within(undecided, difference.path) or _is_within(difference.path, undecided)
+    def touches(self, path: Path) -> bool:
+        """Tell whether a place has to do with any of them."""
+        return path in self._outer or any(path[:depth] in self._paths for depth in range(1, len(path)))

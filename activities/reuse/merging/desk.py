@@ -1,136 +1,23 @@
-"""The merge desk: every difference between what I have and what they have, in words, in the order one looks at them."""
+"""The merge desk: every difference between what I have and what they have, in the order in which one looks at them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from activities.engine.package import kinds
 from activities.engine.package.canonical import content_hash
-from activities.engine.package.comparing import Difference, Path, What, Who, compare, written
-from activities.engine.package.differences import Words, both, word_differences
-from activities.engine.package.merging import Choice, Written
-from activities.engine.package.texts import clean, clean_line
-from activities.reuse.merging.places import SAFETY, Spot, is_prompt, label_of, spot_at, value_at
+from activities.engine.package.comparing import Difference, Path, What, Who, compare
+from activities.engine.package.merging import Choice
+from activities.reuse.merging.entries import Entry
+from activities.reuse.merging.places import label_of, spot_at, value_at
 from activities.reuse.merging.values import order_of, text_of
 
 Recipe = Mapping[str, Any]
 
-WRITE = "text"  # beside the engine's choices: a text of one's own
-LATER = ""
-
-_CALLED_BY_EACH_KIT = ("topics", "audiences", "nextRecipes")
 # What is said of a suggestion's own work, and no suggestion for ours: whose it is, and in which words it is credited.
 _THE_SENDERS_OWN = ("author", "source", "licence", "changes", "language", "title")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One place where the recipes aren't the same, ready to be shown.
-
-    Attributes:
-        difference: what is different.
-        spot: what the form knows of the place.
-        label: the place in words.
-        base, mine, theirs: what stands there, in words.
-        is_translation: whether ours is in another language, so that both changes make no text.
-    """
-
-    difference: Difference
-    spot: Spot
-    label: str
-    base: str
-    mine: str
-    theirs: str
-    is_translation: bool = False
-
-    @property
-    def path(self) -> Path:
-        """Where."""
-        return self.difference.path
-
-    @property
-    def name(self) -> str:
-        """What the place is called in the form."""
-        return written(self.path)
-
-    @property
-    def is_conflict(self) -> bool:
-        """Whether both have changed it."""
-        return self.difference.who is Who.CONFLICT
-
-    @property
-    def is_safety(self) -> bool:
-        """Whether it is about what may go wrong for people."""
-        return self.path[0] in SAFETY
-
-    @property
-    def comes_along(self) -> bool:
-        """Whether nobody is asked about it.
-
-        A picture is taken, or not, where it is shown; what a topic or another recipe is called is for each kit to say.
-        """
-        is_changed = self.difference.what is What.CHANGED
-        return self.path[0] in _CALLED_BY_EACH_KIT if is_changed else self.path[0] == "media"
-
-    @property
-    def is_prompt(self) -> bool:
-        """Whether something of theirs that people would write to the robot is in it."""
-        return is_prompt(self.path, self.difference.theirs)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether both changes can be put together, or another text written."""
-        return self.difference.is_text and isinstance(self.spot.kind, kinds.Text)
-
-    @property
-    def is_one_line(self) -> bool:
-        """Whether its text is one line."""
-        return isinstance(self.spot.kind, kinds.Text) and self.spot.kind.one_line
-
-    @property
-    def longest(self) -> int | None:
-        """How many characters its text may have."""
-        return self.spot.kind.longest if isinstance(self.spot.kind, kinds.Text) else None
-
-    @property
-    def deed(self) -> str:
-        """What has happened: `changed`, `added`, `removed` or `moved`; for both sides, `gone_here` or `gone_there`."""
-        if self.difference.what is What.REMOVED and self.is_conflict:
-            return "gone_here" if self.difference.mine is None else "gone_there"
-        return self.difference.what.value
-
-    @cached_property
-    def my_words(self) -> list[Words]:
-        """What I have, with what differs from the base marked."""
-        return word_differences(self.base, self.mine)
-
-    @cached_property
-    def their_words(self) -> list[Words]:
-        """What they have, with what differs from the base marked."""
-        return word_differences(self.base, self.theirs)
-
-    @property
-    def together(self) -> str:
-        """Both changes in one text, to begin with when it is written together; in a translation it is ours."""
-        return self.mine if self.is_translation else both(self.base, self.mine, self.theirs)
-
-    @property
-    def choices(self) -> list[str]:
-        """What can be chosen, LATER among it."""
-        further = [Choice.BOTH.value, WRITE] if self.is_conflict and not self.is_translation else [WRITE]
-        return [Choice.THEIRS.value, Choice.MINE.value, *(further if self.is_text else ()), LATER]
-
-    def allows(self, choices: Mapping[Path, Choice | Written]) -> bool:
-        """Tell whether there is a choice for this place, and one that can be made here."""
-        choice = choices.get(self.path)
-        return (WRITE if isinstance(choice, Written) else choice) in self.choices
-
-    def as_kept(self, choice: Choice | Written) -> Choice | Written:
-        """Return a choice with its text as the table of a recipe keeps it."""
-        if not isinstance(choice, Written):
-            return choice
-        return Written((clean_line if self.is_one_line else clean)(choice.text).strip())
+# Looking for words that differ takes long in long texts; no two people have changed half as much of one recipe.
+_MOST_TO_COMPARE = 150_000  # characters
 
 
 class Desk:
@@ -154,29 +41,20 @@ class Desk:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """All of them."""
-        return [self._entry(difference) for difference in self.differences]
+        """All of them; of more than anybody reads, words are marked in the first alone, the open ones before others."""
+        found = [self._entry(difference) for difference in self.differences]
+        compared = 0
+        for number in sorted(range(len(found)), key=lambda number: not found[number].difference.is_open):
+            compared += found[number].length
+            if compared > _MOST_TO_COMPARE:
+                found[number] = replace(found[number], is_marked=False)
+        return found
 
-    @property
+    @cached_property
     def open_entries(self) -> list[Entry]:
         """Those with something to decide, safety first, then what both have changed."""
         found = [entry for entry in self.entries if entry.difference.is_open and not entry.comes_along]
         return sorted(found, key=lambda entry: (not entry.is_safety, not entry.is_conflict))
-
-    @property
-    def about_safety(self) -> list[Entry]:
-        """What is to be decided before everything else."""
-        return [entry for entry in self.open_entries if entry.is_safety]
-
-    @property
-    def conflicts(self) -> list[Entry]:
-        """What both have changed, beside what is about safety."""
-        return [entry for entry in self.open_entries if entry.is_conflict and not entry.is_safety]
-
-    @property
-    def only_theirs(self) -> list[Entry]:
-        """What only they have changed, beside what is about safety."""
-        return [entry for entry in self.open_entries if not entry.is_conflict and not entry.is_safety]
 
     @property
     def only_mine(self) -> list[Entry]:

@@ -16,7 +16,7 @@ from activities.recipes.models import RecipePage
 from activities.reuse.choices import SuggestionState
 from activities.reuse.merging.bringing import bring, fetch_newest, package_address_of
 from activities.reuse.merging.desk import Desk
-from activities.reuse.merging.forms import DeskForm, PackageForm, answers_in
+from activities.reuse.merging.forms import MOST_SHOWN, DeskForm, PackageForm, answers_in
 from activities.reuse.merging.offers import Improvement, Offer, source_on_this_kit, update_for
 from activities.reuse.merging.pages import CannotBring, OurRecipePage, insist_on_writer, is_locked_for, why_not
 from activities.reuse.merging.suggestions import suggestions_for
@@ -59,6 +59,8 @@ class DeskPage(TemplateView):
             "offer": self.offer,
             "desk": desk,
             "rows": form.sections() if form is not None else {},
+            "left_for_later": form.left_for_later if form is not None else 0,
+            "only_mine": desk.only_mine[:MOST_SHOWN] if desk is not None else [],
             "undoable": last_taken_over(self.our_page),
             "asks_for_prompts": form is not None and form.asks_for_prompts,
             "nothing_open": self.nothing_open,

@@ -15,7 +15,8 @@ from activities.engine.package.texts import clean
 from activities.recipes.models import RecipePage
 from activities.reuse.getting.forms import OrganisationForm
 from activities.reuse.merging.adapting import organisations_to_adapt_in
-from activities.reuse.merging.desk import LATER, WRITE, Desk, Entry
+from activities.reuse.merging.desk import Desk
+from activities.reuse.merging.entries import LATER, WRITE, Entry
 from activities.reuse.merging.languages import LANGUAGES
 from activities.reuse.merging.offers import Offer
 from activities.reuse.merging.taking_over import Answers
@@ -24,6 +25,7 @@ from activities.reuse.models import Suggestion
 if TYPE_CHECKING:
     from outreach.models import User
 
+MOST_SHOWN = 150
 _CHOICE, _TEXT = "valg", "tekst"
 _LONGEST_NUMBER = 15
 
@@ -62,10 +64,20 @@ class DeskForm:
         self._data = data
 
     def sections(self) -> dict[str, list[Row]]:
-        """Return the differences as they are shown: `safety` first, then `conflicts`, then `theirs`."""
-        desk = self.desk
-        parts = {"safety": desk.about_safety, "conflicts": desk.conflicts, "theirs": desk.only_theirs}
-        return {name: [self._row(entry) for entry in entries] for name, entries in parts.items()}
+        """Return the differences as they are shown: `safety` first, then `conflicts`, then `theirs`.
+
+        Of more than anybody decides on at once the first are shown; the others come when those are decided on.
+        """
+        found: dict[str, list[Row]] = {"safety": [], "conflicts": [], "theirs": []}
+        for entry in self.desk.open_entries[:MOST_SHOWN]:
+            name = "safety" if entry.is_safety else "conflicts" if entry.is_conflict else "theirs"
+            found[name].append(self._row(entry))
+        return found
+
+    @property
+    def left_for_later(self) -> int:
+        """How many differences aren't shown yet."""
+        return max(0, len(self.desk.open_entries) - MOST_SHOWN)
 
     @property
     def asks_for_prompts(self) -> bool:
@@ -74,7 +86,9 @@ class DeskForm:
 
     def texts_not_chosen(self) -> list[str]:
         """Return, in words, where a text was written and something else was sent than that it is to be used."""
-        return [row.entry.label for row in map(self._row, self.desk.open_entries) if row.is_text_not_chosen]
+        return [
+            row.entry.label for row in map(self._row, self.desk.open_entries[:MOST_SHOWN]) if row.is_text_not_chosen
+        ]
 
     def _row(self, entry: Entry) -> Row:
         sent: Mapping[str, Any] = self._data if self._data is not None else {}

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from activities.reuse.getting.marking import parts_of
-from activities.reuse.merging.desk import LATER, WRITE, Entry
+from activities.reuse.merging.entries import LATER, WRITE, Entry
 from activities.reuse.merging.places import spot_at
 
 _DEEDS: dict[str, Any] = {

@@ -28,9 +28,11 @@ def test_safety_comes_first_then_what_both_changed():
     theirs = {**BASE, "promise": "Ny.", "title": "Deres", "keepPrivate": [{"id": "a", "text": "Dit CPR-nummer"}]}
     desk = Desk(BASE, {**BASE, "title": "Vores"}, theirs)
     assert names(desk.open_entries) == ["/keepPrivate/a/text", "/title", "/promise"]
-    assert names(desk.about_safety) == ["/keepPrivate/a/text"]
-    assert names(desk.conflicts) == ["/title"]
-    assert names(desk.only_theirs) == ["/promise"]
+    assert [(entry.is_safety, entry.is_conflict) for entry in desk.open_entries] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
 
 
 def test_what_each_kit_calls_its_own_way_is_nobodys_to_choose():
@@ -108,3 +110,18 @@ def test_the_mark_tells_one_offer_from_another_and_not_ours_from_ours():
     assert Desk(BASE, {**BASE, "title": "Vores"}, theirs).their_mark == mark
     assert Desk(BASE, BASE, {**theirs, "minutes": 3}).their_mark != mark
     assert Desk({**BASE, "minutes": 3}, BASE, theirs).their_mark != mark
+
+
+def test_of_more_text_than_anybody_reads_the_words_arent_looked_for_and_nothing_is_left_out():
+    long = " ".join(f"ord{number % 97}" for number in range(600))
+    answers = [{"id": f"a{number}", "question": "Hvad?", "answer": long} for number in range(60)]
+    base = {**BASE, "cannedAnswers": answers}
+    mine, theirs = ({**base, "cannedAnswers": [{**one, "answer": word + long} for one in answers]} for word in "xy")
+    entries = Desk(base, mine, theirs).open_entries
+    assert len(entries) == 60
+    assert [entry.is_marked for entry in entries] == sorted((entry.is_marked for entry in entries), reverse=True)
+    last = entries[-1]
+    assert not last.is_marked
+    assert [words.text for words in last.their_words] == [long, f"y{long}"]
+    assert last.choices == ["theirs", "mine", "text", ""]
+    assert last.together == last.mine

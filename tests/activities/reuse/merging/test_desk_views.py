@@ -215,3 +215,17 @@ def test_nothing_has_arrived_where_the_origin_isnt_here(as_colleague, both_chang
     response = as_colleague.get(desk(both_changed))
     assert response.status_code == 200
     assert not Arrival.objects.exists()
+
+
+def test_of_very_many_changes_the_first_are_shown_and_the_others_come_afterwards(
+    as_colleague, our_recipe, their_recipe
+):
+    change(their_recipe, publish=True, materials=[("item", f"Ting {number}") for number in range(200)])
+    shown = as_colleague.get(desk(our_recipe))
+    assert sum(map(len, shown.context["rows"].values())) == 150
+    left = shown.context["left_for_later"]
+    assert left > 0
+    response = as_colleague.post(desk(our_recipe), fields_of(shown), follow=True)
+    assert sum(map(len, response.context["rows"].values())) == left
+    as_colleague.post(desk(our_recipe), fields_of(response))
+    assert len(latest(our_recipe).materials) == 200

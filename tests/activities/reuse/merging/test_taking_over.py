@@ -46,8 +46,8 @@ def path_of(page, number, name="text"):
 
 def test_the_desk_knows_what_only_they_changed_what_only_we_did_and_what_both_did(both_changed):
     desk = desk_of(news_of(both_changed))
-    assert [entry.theirs for entry in desk.only_theirs] == ["Spis langsomt."]
-    assert [entry.theirs for entry in desk.conflicts] == ["Skriv seks ting ned."]
+    told = {entry.theirs: entry.is_conflict for entry in desk.open_entries}
+    assert told == {"Spis langsomt.": False, "Skriv seks ting ned.": True}
     assert {entry.mine for entry in desk.only_mine} >= {"Vi får en madplan."}
 
 
