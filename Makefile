@@ -50,15 +50,14 @@ test: $(VENV)/.tools ## Run every test, in a browser too; ARGS="-k calendar" for
 	@$(PY) manage.py compile_translations
 	$(TESTS)
 
-# Rules and arithmetic, how a page looks, and how it is worked with keys are the same whatever keeps the data: those tests
-# are run once, on SQLite.
-WITHOUT_DATA = --ignore=tests/activities/engine \
-	$(addprefix --ignore=tests/browser/test_, accessibility.py bead_maker.py displays.py keyboard.py previews.py readers.py)
+# How a page looks, and is worked with keys, is the same whatever keeps the data: those tests are run once, on SQLite.
+# (So is all that doesn't ask for data: tests/conftest.py sees to that.)
+LOOKS = $(addprefix --ignore=tests/browser/test_, accessibility.py bead_maker.py displays.py keyboard.py previews.py readers.py)
 
 test-postgres: $(VENV)/.tools ## Run every test that asks for data on a throw-away PostgreSQL
 	@scripts/ensure-browser $(PY)
 	@$(PY) manage.py compile_translations
-	scripts/with-postgres $(TESTS) $(WITHOUT_DATA)
+	scripts/with-postgres $(TESTS) $(LOOKS)
 
 test-redis: $(VENV)/.tools ## Run the tests of kept pages on a throw-away Redis
 	@$(PY) manage.py compile_translations

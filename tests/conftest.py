@@ -2,8 +2,21 @@
 
 import pytest
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Site
+
+
+def pytest_collection_modifyitems(config, items):
+    """Run on another database than SQLite only what asks for data: all else is the same, and has been run."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [item for item in items if item.get_closest_marker("browser") or _asks_for_data(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
+def _asks_for_data(item):
+    return item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)

@@ -134,7 +134,7 @@ def test_an_editor_uploads_only_into_their_own_collection(as_editor, organisatio
     """Whoever has one collection is not asked which, and a forged answer is not heard."""
     address = reverse("wagtailimages:add")
     assert 'name="collection"' not in as_editor.get(address).content.decode()
-    upload = {"title": "Min rose", "description": "En rose.", "file": png(), "licence": Licence.CC_BY}
+    upload = {"title": "Min rose", "description": "En rose.", "file": png(), "licence": Licence.CC_BY, "people": "none"}
     theirs = other_organisation.team.collection
     assert as_editor.post(address, {**upload, "collection": theirs.pk}).status_code == 302
     assert SiteImage.objects.get(title="Min rose").collection == organisation.team.collection

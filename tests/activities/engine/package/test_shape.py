@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 from activities.engine.package import kinds
-from activities.engine.package.outline_origin import LICENCE_ADDRESSES
+from activities.engine.package.credit import LICENCE_ADDRESSES
 from activities.engine.package.schema import schema_text
 from activities.engine.package.shape import CHANGE_KINDS, LICENCES, LOCAL, RECIPE
 from activities.recipes.guide_blocks import ChangeKind
