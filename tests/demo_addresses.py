@@ -31,6 +31,7 @@ def addresses():
             "recipe_since": reverse("recipe_since", args=[recipe.work_id, "1.0"]),
             "calendar": reverse("calendar"),
             "calendar_filtered": reverse("calendar") + "?hvor=randers&hvem=aeldre&hvornaar=",
+            "calendar_filtered_full": reverse("calendar") + "?hvor=randers&hvor=aalborg&hvor=aabenraa&gratis=1",
             "calendar_empty": reverse("calendar") + "?hvor=perlegaardskolen&hvem=aeldre&emne=rejser&format=webinar",
             "calendar_week": reverse("calendar") + "?visning=uge",
             "calendar_month": reverse("calendar") + "?visning=maaned",
