@@ -6,7 +6,6 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from activities.engine.beads import look
-from activities.engine.beads.boards import Shape
 from activities.engine.beads.palettes import Palette, Rgb
 from activities.engine.beads.patterns import Pattern, pegs_of
 from activities.engine.beads.symbols import symbols_for
@@ -25,7 +24,6 @@ def pattern_png(
     palette: Palette | None = None,
     pixels_per_bead: int | None = None,
     symbols: Path | None = None,
-    lines: bool = False,
 ) -> bytes:
     """Return the pattern drawn.
 
@@ -34,7 +32,6 @@ def pattern_png(
         palette: the same beads in corrected colours; None draws those of the list.
         pixels_per_bead: None makes the longer side about 1,200 pixels.
         symbols: the letters (a TrueType file) in which each colour's symbol is written on its beads.
-        lines: draw a line every ten pegs and where boards meet; only boards of straight rows have them.
     """
     side = pixels_per_bead or suitable_size(pattern)
     across, down = pattern.extent
@@ -44,8 +41,6 @@ def pattern_png(
         x, y = pattern.position(peg % pattern.width, peg // pattern.width)
         stamp = stamps[pattern.cells[peg]]
         image.paste(stamp, (round((x - 0.5) * side), round((y - 0.5) * side)), stamp)
-    if lines and pattern.board.shape is Shape.SQUARE:
-        _draw_lines(image, pattern, side)
     buffer = BytesIO()
     image.save(buffer, "PNG", compress_level=_COMPRESSION)
     return buffer.getvalue()
@@ -87,17 +82,3 @@ def _write(stamp: Image.Image, symbol: str, rgb: Rgb, letters: Path) -> None:
     baseline = middle + look.CAPITAL / 2 * size
     font = ImageFont.truetype(str(letters), size)
     ImageDraw.Draw(stamp).text((middle, baseline), symbol, fill=look.symbol_ink(rgb), font=font, anchor="ms")
-
-
-def _draw_lines(image: Image.Image, pattern: Pattern, side: int) -> None:
-    draw = ImageDraw.Draw(image)
-    board = pattern.board
-    for columns, rows, width in [
-        (look.LINES_EVERY, look.LINES_EVERY, look.LINE),
-        (board.columns, board.rows, look.SEAM),
-    ]:
-        pixels = max(1, round(width * side))
-        for x in range(columns, pattern.width, columns):
-            draw.line((x * side, 0, x * side, image.height), look.LINE_COLOUR, pixels)
-        for y in range(rows, pattern.height, rows):
-            draw.line((0, y * side, image.width, y * side), look.LINE_COLOUR, pixels)

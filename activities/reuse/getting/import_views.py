@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,8 +12,7 @@ from django.views.generic import FormView, TemplateView
 
 from activities.engine.package.reading import read
 from activities.engine.package.refusals import Refused
-from activities.organisations.models import OrganisationPage
-from activities.reuse.cms import ReusePage
+from activities.reuse.cms import ReusePage, WritersPage
 from activities.reuse.getting import receiving
 from activities.reuse.getting.checking import in_words
 from activities.reuse.getting.deliveries import Delivery
@@ -24,19 +22,13 @@ from activities.reuse.getting.reports import report_of
 from activities.reuse.refusals import NotTaken
 
 
-class ImportView(ReusePage, FormView):
+class ImportView(WritersPage, FormView):
     """Asks for a package, as a file or at an address, and reads it."""
 
     template_name = "activities/admin/reuse_import.html"
     form_class = ImportForm
     page_title = _("Fetch a recipe")
     header_icon = "download"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Turn away those who write for nobody."""
-        if not OrganisationPage.objects.drafted_by(request.user).exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer the user's own organisations."""

@@ -16,7 +16,7 @@ from django.views.generic import FormView, TemplateView
 
 from activities.engine.package.refusals import Refused
 from activities.organisations.models import OrganisationPage
-from activities.reuse.cms import ReusePage
+from activities.reuse.cms import ReusePage, WritersPage
 from activities.reuse.getting import checking, receiving, subscriptions
 from activities.reuse.getting.destinations import CannotFetch
 from activities.reuse.getting.forms import SubscribeForm
@@ -26,7 +26,7 @@ from activities.reuse.refusals import NotTaken
 _ON_A_PAGE = 50
 
 
-class SubscriptionsView(ReusePage, FormView):
+class SubscriptionsView(WritersPage, FormView):
     """Lists what one's organisations watch, and lets editors watch another."""
 
     template_name = "activities/admin/reuse_subscriptions.html"
@@ -35,9 +35,7 @@ class SubscriptionsView(ReusePage, FormView):
     header_icon = "site"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Turn away those who write for nobody, and contributors who want to watch another."""
-        if not OrganisationPage.objects.drafted_by(request.user).exists():
-            raise PermissionDenied
+        """Turn away contributors who want to watch another."""
         self.may_watch = OrganisationPage.objects.written_by(request.user).exists()
         if request.method == "POST" and not self.may_watch:
             raise PermissionDenied

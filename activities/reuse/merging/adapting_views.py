@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,12 +12,11 @@ from django.views.generic import FormView, TemplateView
 
 from activities.engine.package.refusals import Refused
 from activities.recipes.models import RecipePage
-from activities.reuse.cms import ReusePage
+from activities.reuse.cms import WritersPage
 from activities.reuse.merging.adapting import (
     NotAsImported,
     adapt,
     make_own,
-    organisations_to_adapt_in,
     translate,
 )
 from activities.reuse.merging.forms import AdaptForm, ChooseForm, SendBackForm, TranslateForm
@@ -37,19 +35,13 @@ from activities.reuse.words import of_refusal
 from activities.reuse.works import recipe_json
 
 
-class ChooseView(ReusePage, FormView):
+class ChooseView(WritersPage, FormView):
     """Asks which recipe of another organisation is to become one's own, and leads on."""
 
     template_name = "activities/admin/starting_form.html"
     form_class = ChooseForm
     page_title = _("Adapt a recipe")
     header_icon = "duplicate"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Turn away those who write for nobody."""
-        if not organisations_to_adapt_in(request.user).exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what can be chosen."""
@@ -69,7 +61,7 @@ class ChooseView(ReusePage, FormView):
         return HttpResponseRedirect(self.request.path)
 
 
-class AdaptView(ReusePage, FormView):
+class AdaptView(WritersPage, FormView):
     """Asks for which organisation a recipe is adapted, and adapts it."""
 
     template_name = "activities/admin/starting_form.html"
@@ -86,8 +78,6 @@ class AdaptView(ReusePage, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the recipe. Raises Http404 for one that isn't published, PermissionDenied for who writes for nobody."""
         self.page = get_object_or_404(RecipePage.objects.shown(), pk=kwargs["page_id"])
-        if not organisations_to_adapt_in(request.user).exists():
-            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:

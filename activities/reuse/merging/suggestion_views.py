@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from activities.reuse.choices import SuggestionState
-from activities.reuse.cms import ReusePage
-from activities.reuse.merging.adapting import organisations_to_adapt_in
+from activities.reuse.cms import WritersPage
 from activities.reuse.merging.forms import DeclineForm, PackageForm
 from activities.reuse.merging.pages import CannotBring, OurRecipePage, is_locked_for, why_not
 from activities.reuse.merging.suggestions import decline, open_for, receive, suggestions_for
@@ -22,19 +20,13 @@ from activities.reuse.models import Suggestion
 _MOST_DECIDED = 50
 
 
-class SuggestionsView(ReusePage, FormView):
+class SuggestionsView(WritersPage, FormView):
     """Lists what was suggested for one's recipes, and takes a file with another suggestion."""
 
     template_name = "activities/admin/merging/suggestions.html"
     form_class = PackageForm
     page_title = _("Suggestions")
     header_icon = "mail"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Turn away those who write for nobody."""
-        if not organisations_to_adapt_in(request.user).exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put those that wait first."""

@@ -68,19 +68,3 @@ def test_symbols_are_written_on_the_beads(colours):
         box = (column * side, row * side, (column + 1) * side, (row + 1) * side)
         changed = ImageChops.difference(plain.crop(box), written.crop(box)).getbbox() is not None
         assert changed is (cell in cells)
-
-
-def test_there_is_a_line_every_ten_pegs():
-    pattern = replace(PLAIN, width=15, height=15, board=Board(Shape.SQUARE, 29, 29), cells=bytes(225))
-    image = opened(pattern_png(pattern, pixels_per_bead=SIDE, lines=True))
-    assert image.getpixel((10 * SIDE, 3)) != PAPER == image.getpixel((9 * SIDE, 3))
-    assert image.getpixel((3, 10 * SIDE)) != PAPER == image.getpixel((3, 9 * SIDE))
-
-
-@pytest.mark.parametrize("shape", [Shape.HEXAGON, Shape.CIRCLE])
-def test_boards_without_straight_rows_have_no_lines(shape):
-    board = Board(shape, 13, 13) if shape is Shape.HEXAGON else Board(shape, 36, 7)
-    pattern = replace(
-        PLAIN, width=board.columns, height=board.rows, board=board, cells=bytes(board.columns * board.rows)
-    )
-    assert pattern_png(pattern, lines=True) == pattern_png(pattern)
