@@ -35,7 +35,7 @@ class Command(BaseCommand):
         try:
             options["output"].write_bytes(package)
         except OSError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(_("The file “%(file)s” can't be written.") % {"file": options["output"]}) from error
         for line in left_out(work):
             self.stderr.write(line)
         self.stdout.write(_("%(file)s: %(title)s, version %(version)s") % {"file": options["output"], **work.recipe})

@@ -56,7 +56,7 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(_("The file “%(file)s” can't be read.") % {"file": file}) from error
 
 
 def _taken(examined: Examined, page: RecipePage | None) -> Report:

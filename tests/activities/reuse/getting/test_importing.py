@@ -168,7 +168,7 @@ def test_the_command_reports_what_it_did(organisation, tmp_path, capsys):
 def test_the_command_says_when_there_is_no_such_file_or_organisation(organisation, tmp_path):
     with pytest.raises(CommandError, match="findes-ikke"):
         call_command("import_recipe", "x.zip", "--organisation", "findes-ikke")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="kan ikke læses"):
         call_command("import_recipe", str(tmp_path / "x.zip"), "--organisation", "randers")
 
 
