@@ -24,12 +24,23 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
+NO_VERSION = Version(0, 0)  # before every other
+
+
 def read_version(text: str) -> Version:
     """Return the version that a text says. Raises NoVersion."""
     if _VERSION.fullmatch(text) is None:
         raise NoVersion(text)
     major, minor = text.split(".")
     return Version(int(major), int(minor))
+
+
+def version_in(text: str) -> Version:
+    """Return the version that a text says, or NO_VERSION where it is none."""
+    try:
+        return read_version(text)
+    except NoVersion:
+        return NO_VERSION
 
 
 def changes_since(held: Version, change_log: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -1,12 +1,12 @@
 """What is new where our recipes came from: on other kits that we watch, and with others on this one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from activities.engine.package.shape import CHANGE_KINDS
-from activities.engine.package.versions import NoVersion, Version, read_version
+from activities.engine.package.versions import version_in
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.models import Origin, Release, Upstream
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from outreach.models import User
 
 _MOST_NOTES = 3
-_NOTHING = Version(0, 0)
 _LEAST_URGENT = CHANGE_KINDS[-1]
 
 
@@ -57,19 +56,18 @@ def _all_news(origins: list[Origin]) -> Iterable[News | None]:
     here = _here([origin.work_id for origin in origins])
     elsewhere = _elsewhere([origin.work_id for origin in origins])
     for origin in origins:
-        releases = [release for release in here.get(origin.work_id, []) if release.page_id != origin.page_id]
-        if releases:
-            yield _from_here(origin, releases[0])
-        else:
-            yield _from_elsewhere(origin, elsewhere.get(origin.work_id, []))
+        there = [release for release in here.get(origin.work_id, []) if release.page_id != origin.page_id]
+        watched = [row for row in elsewhere.get(origin.work_id, []) if _may_tell(row, origin)]
+        at_home = [release for release in there if not release.page.canonical]
+        yield _furthest(origin, at_home[:1] if at_home else [*watched, *there])
 
 
 def _here(works: list[UUID]) -> dict[UUID, list[Release]]:
-    """Return the published recipes of this kit by their work; a work's home comes before its copies."""
-    shown = RecipePage.objects.shown().filter(work_id__in=works).order_by("canonical", "pk")
-    rows = Release.objects.filter(page__in=shown).select_related("page__organisation")
+    """Return what is published on this kit of each work, at its home or as a copy of another kit's."""
+    shown = RecipePage.objects.shown().filter(work_id__in=works).order_by("pk")
+    rows = Release.objects.filter(page__in=shown).select_related("page__organisation").order_by("page")
     found: dict[UUID, list[Release]] = {}
-    for release in sorted(rows, key=lambda row: (row.page.canonical, row.page_id)):
+    for release in rows:
         found.setdefault(release.page.work_id, []).append(release)
     return found
 
@@ -82,26 +80,31 @@ def _elsewhere(works: list[UUID]) -> dict[UUID, list[Upstream]]:
     return found
 
 
-def _from_here(origin: Origin, release: Release) -> News | None:
-    if not _is_further(origin, release):
+def _furthest(origin: Origin, told: Sequence[Release | Upstream]) -> News | None:
+    """Ask those that tell of the work which has come furthest; of two that are as far, the first."""
+    further = [one for one in told if _is_further(origin, one)]
+    if not further:
         return None
+    furthest = max(further, key=lambda one: version_in(one.version))
+    return _from_here(origin, furthest) if isinstance(furthest, Release) else _from_elsewhere(origin, furthest)
+
+
+def _from_here(origin: Origin, release: Release) -> News:
     log = [dict(line.value) for line in release.page.change_log]
     whose = release.page.organisation.title
     return _news(origin, release, log, from_whom=whose, address=release.page.get_url() or "", is_elsewhere=False)
 
 
-def _from_elsewhere(origin: Origin, rows: list[Upstream]) -> News | None:
-    """Ask the kit that it came from; where it came as a file, whichever of our own kits has come furthest."""
-    asked = [row for row in rows if _may_tell(row, origin) and _is_further(origin, row)]
-    if not asked:
-        return None
-    row = max(asked, key=lambda row: _version(row.version))
+def _from_elsewhere(origin: Origin, row: Upstream) -> News:
     told = str(row.subscription)
     return _news(origin, row, row.changes, from_whom=told, address=row.address, is_elsewhere=True)
 
 
 def _may_tell(row: Upstream, origin: Origin) -> bool:
-    """Whether a kit may tell of this recipe: nobody else speaks for the one that it came from."""
+    """Whether a kit may tell of this recipe: nobody else speaks for the one that it came from.
+
+    Where it came as a file, every kit that we watch may.
+    """
     if origin.subscription_id is not None:
         return bool(row.subscription_id == origin.subscription_id)
     return bool(row.subscription.organisation_id == origin.page.organisation_id)
@@ -110,16 +113,17 @@ def _may_tell(row: Upstream, origin: Origin) -> bool:
 def _is_further(origin: Origin, told: Release | Upstream) -> bool:
     """Whether theirs is a later version; or, of the same number, says something else by now.
 
-    The second can only be told of what is on this kit: another may hash its pictures, as it draws them, otherwise.
+    The second can only be told of what is at home on this kit: another may hash its pictures, as it draws them,
+    otherwise, and what somebody has made of a copy is theirs.
     """
-    held, newest = _version(origin.version), _version(told.version)
-    is_rewritten = isinstance(told, Release) and held == newest and told.hash != origin.hash
-    return newest > held or is_rewritten
+    held, newest = version_in(origin.version), version_in(told.version)
+    is_at_home = isinstance(told, Release) and not told.page.canonical
+    return newest > held or (is_at_home and held == newest and told.hash != origin.hash)
 
 
 def _news(origin: Origin, told: Release | Upstream, log: Iterable[Mapping[str, Any]], **facts: Any) -> News:
-    held = _version(origin.version)
-    lines = [line for line in log if _version(line["version"]) > held] or [{"kind": told.kind, "note": told.note}]
+    held = version_in(origin.version)
+    lines = [line for line in log if version_in(line["version"]) > held] or [{"kind": told.kind, "note": told.note}]
     lines.sort(key=lambda line: CHANGE_KINDS.index(_kind(line)))
     notes = tuple(line["note"] for line in lines if line["note"])[:_MOST_NOTES]
     return News(origin.page, origin.version, told.version, _kind(lines[0]), notes, **facts)
@@ -128,10 +132,3 @@ def _news(origin: Origin, told: Release | Upstream, log: Iterable[Mapping[str, A
 def _kind(line: Mapping[str, Any]) -> str:
     """Return a kind that we know: what another kit calls something else is a change of content."""
     return line["kind"] if line.get("kind") in CHANGE_KINDS else _LEAST_URGENT
-
-
-def _version(text: str) -> Version:
-    try:
-        return read_version(text)
-    except NoVersion:
-        return _NOTHING

@@ -8,7 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from activities.categories.models import Category
 from activities.engine.package.canonical import content_hash
-from activities.engine.package.versions import NoVersion, read_version
+from activities.engine.package.versions import version_in
 from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 from activities.reuse.models import Release
@@ -43,7 +43,7 @@ def release_all(pages: Iterable[RecipePage]) -> int:
 def latest_changes(change_log: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Return the latest lines of a change log, the newest first."""
     lines = [{name: line[name] for name in ("version", "kind", "note")} for line in change_log]
-    return sorted(lines, key=_age, reverse=True)[:MOST_CHANGES]
+    return sorted(lines, key=lambda line: version_in(line["version"]), reverse=True)[:MOST_CHANGES]
 
 
 def release_those_with(part: Model) -> int:
@@ -69,10 +69,3 @@ def follow_part(sender: type[Model], instance: Any, *, created: bool, raw: bool 
         release_all(instance.recipes.filter(live=True))
     else:
         release_those_with(instance)
-
-
-def _age(line: dict[str, str]) -> tuple[int, int]:
-    try:
-        return read_version(line["version"])
-    except NoVersion:
-        return (0, 0)

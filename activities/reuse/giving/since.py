@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 
 from activities.engine.package.shape import CHANGE_KINDS
-from activities.engine.package.versions import NoVersion, Version, changes_since, read_version
+from activities.engine.package.versions import NO_VERSION, Version, changes_since, version_in
 from activities.recipes.guide_blocks import ChangeKind
 from activities.recipes.models import RecipePage
 
@@ -56,25 +56,16 @@ class Since:
 
 def since(page: RecipePage, held: Version) -> Since:
     """Return how a version that somebody holds stands to a published recipe."""
-    newest = _version_of(page)
+    newest = version_in(page.version)
     log = [line for line in (_line(item.value) for item in page.change_log) if line is not None]
-    told = [_in_words(line) for line in changes_since(held, log) if read_version(line["version"]) <= newest]
+    told = [_in_words(line) for line in changes_since(held, log) if version_in(line["version"]) <= newest]
     return Since(held, newest, told)
-
-
-def _version_of(page: RecipePage) -> Version:
-    try:
-        return read_version(page.version)
-    except NoVersion:
-        return Version(1, 0)
 
 
 def _line(value: Any) -> dict[str, Any] | None:
     """Return a line of the change log as the engine knows it; None for one that is unfinished."""
     line = {name: value[name] for name in ("version", "date", "kind", "note")}
-    try:
-        read_version(str(line["version"]))
-    except NoVersion:
+    if version_in(str(line["version"])) == NO_VERSION:
         return None
     return line if line["kind"] in CHANGE_KINDS else {**line, "kind": CHANGE_KINDS[-1]}
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from activities.engine.package.reading import read
-from activities.engine.package.versions import read_version
+from activities.engine.package.versions import version_in
 from activities.reuse.getting.fetching import fetch
 from activities.reuse.merging.models import Arrival
 from activities.reuse.merging.taking_over import may_take_over
@@ -52,7 +52,7 @@ def bring(*, origin: Origin, data: bytes, user: "User | AnonymousUser") -> Arriv
     theirs = settled_work(package.recipe, package.media).recipe
     if theirs["id"] != str(origin.work_id):
         raise AnotherWork(theirs["title"])
-    if origin.version and read_version(theirs["version"]) < read_version(origin.version):
+    if version_in(theirs["version"]) < version_in(origin.version):
         raise OlderThanOurs
     arrival, _made = Arrival.objects.update_or_create(origin=origin, defaults={"recipe": theirs, "package": data})
     return arrival

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from activities.engine.package.canonical import content_hash
 from activities.engine.package.reading import read
-from activities.engine.package.versions import changes_since, read_version
+from activities.engine.package.versions import NO_VERSION, changes_since, version_in
 from activities.recipes.models import RecipePage
+from activities.recipes.querysets import RecipeQuerySet
 from activities.reuse.choices import OriginKind, SuggestionState
 from activities.reuse.merging.desk import Desk, suggestion_desk
 from activities.reuse.merging.models import Arrival
@@ -91,7 +92,7 @@ class Update(Offer):
     @property
     def what_changed(self) -> list[Mapping[str, Any]]:
         """What they say of the versions since ours, safety first."""
-        return changes_since(read_version(self.origin.version or "0.0"), self.theirs.get("changeLog") or [])
+        return changes_since(version_in(self.origin.version), self.theirs.get("changeLog") or [])
 
     def pictures(self) -> dict[str, bytes]:
         """Return theirs by name."""
@@ -189,18 +190,31 @@ class Improvement(Offer):
 
 
 def source_on_this_kit(origin: Origin) -> RecipePage | None:
-    """Return the published recipe that ours came from, where it is on this kit; the work's home before its copies."""
-    there = RecipePage.objects.shown().filter(work_id=origin.work_id).exclude(pk=origin.page_id)
-    return there.order_by("canonical", "pk").first()
+    """Return the published recipe that ours came from, where this kit is its home."""
+    return _on_this_kit(origin).filter(canonical="").first()
 
 
 def update_for(origin: Origin) -> Update | None:
-    """Return what ours came from as it is now, or as it came last from another kit; None where nothing has come."""
+    """Return what ours came from as it is now, or None where nothing has come.
+
+    Where its home is another kit, that is what came from there last, or what another organisation here has published
+    of it, if that is further.
+    """
     source = source_on_this_kit(origin)
     if source is not None:
         return Update(origin, recipe_json(source), source)
+    held = version_in(origin.version)
     arrival = Arrival.objects.filter(origin=origin).first()
-    return Update(origin, arrival.recipe, None) if arrival else None
+    come = version_in(arrival.recipe["version"]) if arrival is not None else NO_VERSION
+    copy = max(_on_this_kit(origin), key=lambda page: version_in(page.version), default=None)
+    if copy is not None and version_in(copy.version) > max(held, come):
+        return Update(origin, recipe_json(copy), copy)
+    return Update(origin, arrival.recipe, None) if arrival is not None and come >= held else None
+
+
+def _on_this_kit(origin: Origin) -> RecipeQuerySet:
+    """Return what others have published here of the work that ours came from."""
+    return RecipePage.objects.shown().filter(work_id=origin.work_id).exclude(pk=origin.page_id).order_by("pk")
 
 
 def _pictures_in(package: bytes | memoryview) -> dict[str, bytes]:

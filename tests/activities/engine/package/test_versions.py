@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activities.engine.package.versions import NoVersion, Version, changes_since, read_version
+from activities.engine.package.versions import NO_VERSION, NoVersion, Version, changes_since, read_version, version_in
 
 
 def a_change(version, kind="content"):
@@ -22,6 +22,7 @@ def test_a_version_is_written_as_it_was_read(major, minor):
 def test_what_is_no_version_is_said_so(text):
     with pytest.raises(NoVersion):
         read_version(text)
+    assert version_in(text) == NO_VERSION
 
 
 def test_changes_since_are_those_after_the_version_one_holds():

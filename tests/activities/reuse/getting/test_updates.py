@@ -34,9 +34,9 @@ def change(version, kind="content", note="Nyt"):
     return {"version": version, "kind": kind, "note": note}
 
 
-def released(organisation, origin, version="1.4", content=B, log=()):
+def released(organisation, origin, version="1.4", content=B, log=(), **fields):
     lines = [{"type": "item", "value": {**line, "date": "2026-09-01"}} for line in log]
-    page = make_recipe(organisation, "deres", version=version, change_log=lines)
+    page = make_recipe(organisation, "deres", version=version, change_log=lines, **fields)
     RecipePage.objects.filter(pk=page.pk).update(work_id=origin.work_id)
     Release.objects.update_or_create(
         page=page, defaults={"version": version, "hash": content, "kind": "content", "note": "Ny"}
@@ -108,6 +108,31 @@ def test_a_version_that_was_rewritten_on_this_kit_is_news_too(organisation, othe
     (news,) = news_for(editor)
     assert news.held == news.newest == "1.2"
     Release.objects.filter(page=page).update(hash=A)
+    assert news_for(editor) == []
+
+
+def test_a_copy_on_this_kit_keeps_nobody_from_hearing_of_what_is_new_at_its_home(
+    organisation, other_organisation, subscription, editor
+):
+    origin = taken(organisation, subscription=subscription)
+    released(other_organisation, origin, version="1.2", canonical="https://kit.dk/madplan/")
+    told(subscription, origin)
+    (news,) = news_for(editor)
+    assert (news.newest, news.is_elsewhere) == ("1.4", True)
+
+
+def test_a_copy_on_this_kit_that_is_further_than_all_we_hear_of_is_news(
+    organisation, other_organisation, subscription, editor
+):
+    origin = taken(organisation, subscription=subscription)
+    released(other_organisation, origin, version="1.3", canonical="https://kit.dk/madplan/")
+    told(subscription, origin, "1.2")
+    (news,) = news_for(editor)
+    assert (news.newest, news.from_whom, news.is_elsewhere) == ("1.3", "Aalborg Bibliotekerne", False)
+
+
+def test_what_others_have_made_of_their_own_copy_is_no_news(organisation, other_organisation, editor):
+    released(other_organisation, taken(organisation), version="1.2", canonical="https://kit.dk/madplan/")
     assert news_for(editor) == []
 
 

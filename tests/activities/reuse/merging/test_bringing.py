@@ -10,10 +10,11 @@ from activities.models import Arrival, Origin, Subscription, Upstream
 from activities.reuse.getting.importing import import_package
 from activities.reuse.merging.adapting import NotAsImported, make_own
 from activities.reuse.merging.bringing import AnotherWork, OlderThanOurs, bring, package_address_of
+from activities.reuse.merging.offers import source_on_this_kit
 from activities.reuse.merging.taking_over import take_over
 from tests.activities.engine.package.generated_recipes import a_recipe
 from tests.activities.reuse.merging.editing import answers, change, desk_of, latest, news_of
-from tests.factories import png
+from tests.factories import make_recipe, png
 
 FIRST = a_recipe(canonical="https://randers.example/madplan/", author="Randers Bibliotek")
 
@@ -91,6 +92,34 @@ def test_it_is_fetched_from_where_kits_have_their_packages_unless_something_else
         subscription=kit, work_id=FIRST["id"], title="Ugens madplan", package_address="https://randers.example/nyt"
     )
     assert package_address_of(origin) == "https://randers.example/nyt"
+
+
+def copied_here(origin, other_organisation, version, promise):
+    """Another organisation of this kit has taken the same recipe in, and has come that far with it."""
+    return make_recipe(
+        other_organisation, version=version, promise=promise, work_id=origin.work_id, canonical=FIRST["canonical"]
+    )
+
+
+def test_what_another_organisation_here_has_made_of_the_same_recipe_isnt_news_of_it(
+    origin, imported, other_organisation, editor
+):
+    copied_here(origin, other_organisation, "1.2", "Aalborgs egen.")
+    assert news_of(imported) is None
+    bring(origin=origin, data=newer(), user=editor)
+    assert news_of(imported).theirs["promise"] == "En ny plan."
+    assert source_on_this_kit(origin) is None
+
+
+def test_what_another_organisation_here_has_published_of_a_later_version_is(
+    origin, imported, other_organisation, editor
+):
+    bring(origin=origin, data=newer(), user=editor)
+    copied_here(origin, other_organisation, "1.4", "En endnu nyere plan.")
+    offer = news_of(imported)
+    assert (offer.who, offer.theirs["promise"]) == ("Aalborg Bibliotekerne", "En endnu nyere plan.")
+    take_over(offer=offer, answers=answers(offer, takes_all=True), user=editor)
+    assert news_of(imported) is None  # what had come is older than ours now
 
 
 def test_a_recipe_by_mail_alone_is_fetched_nowhere(origin):
