@@ -95,7 +95,7 @@ translations: $(VENV)/.tools ## Bring locale/da in step with the source, and com
 	$(PY) manage.py update_translations
 	$(PY) manage.py compile_translations
 
-bench: $(VENV)/.tools ## Measure speed at 1,000 and at 100,000 dates, beside a bare view, and bead patterns
+bench: $(VENV)/.tools ## Measure speed at 1,000 and 100,000 dates, bead patterns, and recipes that travel
 	@$(PY) -m tests.bench
 
 lighthouse: $(VENV)/.tools ## Lighthouse's four scores (needs Node's npx)

@@ -58,16 +58,16 @@ def load_bulk(*, occurrences: int, seed: int = 1) -> int:
     plans = [_plan_of(today, dates, chance) for dates in left]
     for event, plan in zip(events, plans, strict=True):
         write_plan(event, plan)
-    _insert(Page, events)
+    insert_rows(Page, events)
     for event in events:
         event.page_ptr_id = event.id
-    _insert(EventPage, events)
+    insert_rows(EventPage, events)
     _categorise(events, chance)
     dates = (
         row for event, plan in zip(events, plans, strict=True) for row in rows_of(event, plan.dates(horizon(today)))
     )
-    _insert(Occurrence, list(dates))
-    _insert(Timetable, [Timetable(event=event, worked_out_to=horizon(today), sequence=1) for event in events])
+    insert_rows(Occurrence, list(dates))
+    insert_rows(Timetable, [Timetable(event=event, worked_out_to=horizon(today), sequence=1) for event in events])
     for organisation in organisations:
         children = sum(1 for event in events if event.organisation_id == organisation.pk)
         Page.objects.filter(pk=organisation.pk).update(numchild=models.F("numchild") + children)
@@ -145,7 +145,7 @@ def _steps_used(organisation: OrganisationPage) -> int:
     return int(last.path[-Page.steplen :], 36) if last else 0
 
 
-def _insert(model: type[models.Model], rows: list[Any]) -> None:
+def insert_rows(model: type[models.Model], rows: list[Any]) -> None:
     """Insert one table's part of the rows (at least one), with their numbers where they have any.
 
     `bulk_create` refuses models whose rows are spread over two tables, and is three times as slow.

@@ -1,4 +1,4 @@
-"""Measure speed with 1,000 and with 100,000 dates, and bead patterns, and print it as Markdown: `make bench`."""
+"""Measure speed with 1,000 and 100,000 dates, bead patterns, and reuse, and print it as Markdown: `make bench`."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import django
 
-from tests.bench import beads
+from tests.bench import beads, reuse
 from tests.bench.feeds import measure_feed
 from tests.bench.load import Target, measure
 from tests.bench.wire import page_bytes
@@ -36,9 +36,11 @@ _SETTINGS = "tests.bench.settings"
 
 def main():
     options = _options()
-    if options.only != "dates":
+    if options.only in (None, "beads"):
         beads.print_table()
-    if options.only != "beads":
+    if options.only in (None, "reuse"):
+        reuse.print_table(options.feed_rounds)
+    if options.only in (None, "dates"):
         _measure_dates(options)
 
 
@@ -81,7 +83,7 @@ def _measure_dates(options):
 
 def _options():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", choices=["dates", "beads"], help="leave out the rest")
+    parser.add_argument("--only", choices=["dates", "beads", "reuse"], help="leave out the rest")
     parser.add_argument("--dates", type=int, nargs=2, default=[1_000, 100_000], help="a small site and a large one")
     parser.add_argument("--rounds", type=int, default=200, help="requests made alone, per page and site")
     parser.add_argument("--bursts", type=int, default=3, help="bursts of requests, per page and site")

@@ -1,10 +1,9 @@
 """What the maker does with an uploaded picture, in a process with the whole site loaded: `python -m … FILE PIXELS`.
 
-Prints the most memory that the process ever had, in kilobytes, and the milliseconds that the picture took.
+Prints the most memory that the process ever had, in megabytes, and the milliseconds that the picture took.
 """
 
 import importlib
-import re
 import sys
 import time
 from pathlib import Path
@@ -18,6 +17,7 @@ from activities.engine.beads.making import Wishes, make_pattern
 from activities.engine.beads.palettes import read_palette
 from activities.patterns.maker.desk import Desk
 from activities.patterns.maker.page import plate_of
+from tests.bench.memory import peak
 
 SIDE = 200  # pegs: the largest square there may be
 
@@ -29,8 +29,7 @@ def main():
     start = time.perf_counter()
     _page(upload, most_pixels)
     taken = 1000 * (time.perf_counter() - start)
-    # Not getrusage: there, the peak begins with that of the process which started this one.
-    print(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1], round(taken))
+    print(peak(), round(taken))
 
 
 def _page(upload, most_pixels):

@@ -257,5 +257,5 @@ def _request(data, most_pixels):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
-    kilobytes, taken = done.stdout.split()
-    return int(kilobytes) / 1000, int(taken)
+    megabytes, taken = done.stdout.split()
+    return float(megabytes), int(taken)
