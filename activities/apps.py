@@ -22,10 +22,12 @@ class ActivitiesConfig(AppConfig):
         from activities.recipes import checks
         from activities.reuse.getting.prompts import problems_with_unread_prompts
         from activities.reuse.giving.releases import follow_page, follow_part
+        from activities.reuse.merging.fidelity import problems_with_changed_copy
         from outreach import edges
 
         edges.register(next_end)
         checks.register(problems_with_unread_prompts)
+        checks.register(problems_with_changed_copy)
         post_page_move.connect(follow_move, dispatch_uid="activities.follow_move")
         post_delete.connect(disband_team, sender=Team, dispatch_uid="activities.disband_team")
         page_published.connect(follow_page, dispatch_uid="activities.follow_page")

@@ -25,11 +25,22 @@ class RecipeForm(BasePageForm):
                 self.add_error(None, ValidationError(problem, code="unfinished"))
         return cleaned
 
+    def _post_clean(self) -> None:
+        """Ask what subjects above this one have against it, as it is written now."""
+        super()._post_clean()
+        if self.instance.pk and not self.is_deferred_validation:
+            for name in (
+                "topics",
+                "audiences",
+            ):  # all other fields are on the page by now; these follow when it is saved
+                if name in self.cleaned_data:
+                    getattr(self.instance, name).set(self.cleaned_data[name])
+            for problem in further_problems_with(self.instance):
+                self.add_error(None, ValidationError(problem, code="unfinished"))
+
     def _problems(self, cleaned: dict[str, Any]) -> Iterator[str]:
         """Yield what keeps the recipe from being published, of those fields that are sound in themselves."""
         if "steps" in cleaned:
             yield from problems_with_steps(cleaned["steps"])
         if "provenance" in cleaned:
             yield from problems_with_history(published_history(self.instance), cleaned["provenance"])
-        if self.instance.pk:
-            yield from further_problems_with(self.instance)

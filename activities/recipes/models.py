@@ -157,6 +157,11 @@ class RecipePage(RoutablePageMixin, ActivityPage):
     guide_template = "activities/pages/recipe_guide.html"
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar = ["work_id"]  # a copy is another work
+    # What is said of the work, not by it: they go together, and become others when it becomes another work.
+    said_of_the_work: ClassVar = (
+        *("work_id", "canonical", "based_on", "translation_of"),
+        *("version", "change_log", "changes", "provenance"),
+    )
     preview_modes: ClassVar = [("", _("For the citizen")), ("guide", _("Guide"))]
     page_description = _("Instructions for one practical thing, for citizens and for those who run it")
     edit_handler = recipe_edit_handler
@@ -179,7 +184,13 @@ class RecipePage(RoutablePageMixin, ActivityPage):
             raise ValidationError({"group_max": _("The largest group is smaller than the smallest.")})
 
     def with_content_json(self, content: dict[str, Any]) -> "RecipePage":
-        """Stay the work it is, whichever old version (or, in a copy, another work's) is taken up again."""
+        """Stay the work it is, whichever old version (or, in a copy, another work's) is taken up again.
+
+        A version from before it became an adaptation brings its words back, but not that work's name.
+        """
+        if self.based_on and content.get("work_id") == self.based_on.get("id") != str(self.work_id):
+            own = self.serializable_data()
+            content = {**content, **{name: own[name] for name in self.said_of_the_work}}
         return super().with_content_json({**content, "work_id": str(self.work_id)})
 
     def problems_before_publishing(self) -> list[str]:

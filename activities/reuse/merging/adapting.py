@@ -31,7 +31,7 @@ _FIRST_VERSION = "1.0"
 
 
 class NotAsImported(Exception):
-    """The recipe wasn't taken in from another kit, or it has been published as it was."""
+    """The recipe wasn't taken in from another kit, or it is our own by now."""
 
 
 @transaction.atomic
@@ -67,28 +67,36 @@ def translate(
 
 @transaction.atomic
 def make_own(*, page: RecipePage, user: "User | AnonymousUser") -> None:
-    """Let a draft that was taken in from another kit be our adaptation: another work, so that we may change it.
+    """Let a recipe that was taken in from another kit be our adaptation: another work, so that we may change it.
 
-    Raises PermissionDenied, and NotAsImported where readers know it as the work that it was.
+    The newest draft is kept, word for word. What readers see at the same time says as much as before, but that it is
+    ours now; so whoever publishes must do it where the recipe is published.
+
+    Raises PermissionDenied, and NotAsImported.
     """
     current = locked_for(page, user)
     if not can_be_made_own(current):
         raise NotAsImported
+    if not may_make_own(current, user):
+        raise PermissionDenied
     origin = Origin.objects.get(page=current.pk)
     draft = current.get_latest_revision_as_object()
-    work = work_of(draft)
-    mine = _adapted(work.recipe, origin.base, current.organisation)
-    RecipePage.objects.filter(pk=current.pk).update(work_id=mine["id"])
-    draft.work_id = uuid.UUID(mine["id"])
-    put_on_draft(draft, mine=work.recipe, result=mine, media=work.media)
-    draft.save_revision(user=user, log_action=True, clean=False)
+    is_ahead = current.has_unpublished_changes or not current.live
     Origin.objects.filter(pk=origin.pk).update(kind=OriginKind.ADAPTED)
+    published = _publish_as_own(current, origin, user) if current.live else None
+    if is_ahead:
+        _save_as_own(draft, origin, published, user)
 
 
 def can_be_made_own(page: RecipePage) -> bool:
-    """Whether the recipe was taken in from another kit, and readers don't know it yet."""
-    is_imported = Origin.objects.filter(page=page.pk, kind=OriginKind.IMPORTED).exists()
-    return is_imported and page.first_published_at is None
+    """Whether the recipe was taken in from another kit, and still goes by its name."""
+    return Origin.objects.filter(page=page.pk, kind=OriginKind.IMPORTED).exists()
+
+
+def may_make_own(page: RecipePage, user: "User | AnonymousUser") -> bool:
+    """Whether the user may let it be ours: whoever writes for it, and whoever publishes where readers know it."""
+    granted = page.permissions_for_user(user)
+    return bool(granted.can_edit() and (granted.can_publish() or not page.live))
 
 
 def organisations_to_adapt_in(user: "User | AnonymousUser") -> "models.QuerySet[OrganisationPage]":
@@ -100,6 +108,33 @@ def _insist(page: RecipePage, organisation: OrganisationPage, user: "User | Anon
     is_shown = RecipePage.objects.shown().filter(pk=page.pk).exists()
     if not (is_shown and organisation.permissions_for_user(user).can_add_subpage()):
         raise PermissionDenied
+
+
+def _publish_as_own(page: RecipePage, origin: Origin, user: Any) -> Recipe:
+    """Publish what readers see as our adaptation; return it."""
+    work = work_of(page)
+    theirs = origin.base if origin.base.get("version") == work.recipe["version"] else work.recipe
+    mine = _adapted(work.recipe, theirs, page.organisation)
+    page.work_id = uuid.UUID(mine["id"])
+    put_on_draft(page, mine=work.recipe, result=mine, media=work.media)
+    page.save_revision(user=user, log_action=True, clean=False).publish(user=user)
+    return mine
+
+
+def _save_as_own(draft: RecipePage, origin: Origin, published: Recipe | None, user: Any) -> None:
+    """Save a draft as our adaptation; the one that is published, if there is one."""
+    work = work_of(draft)
+    mine = _adapted(work.recipe, origin.base, draft.organisation)
+    if published is not None:
+        read = {line["id"] for line in published["provenance"]}
+        further = [line for line in work.recipe["provenance"] if line["id"] not in read]
+        mine |= {"id": published["id"], "provenance": [*published["provenance"], *further]}
+    draft.work_id = uuid.UUID(mine["id"])
+    put_on_draft(draft, mine=work.recipe, result=mine, media=work.media)
+    if published is None:
+        row = {name: getattr(draft, name) for name in RecipePage.said_of_the_work}
+        RecipePage.objects.filter(pk=draft.pk).update(**row)
+    draft.save_revision(user=user, log_action=True, clean=False)
 
 
 def _adapted(recipe: Recipe, theirs: Recipe, organisation: OrganisationPage) -> Recipe:

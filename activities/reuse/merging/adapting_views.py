@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
@@ -140,6 +141,8 @@ class MakeOwnView(OurRecipePage, TemplateView):
             "It becomes your own adaptation: you change what you like, and those who made it are still named. When "
             "they make it better you are told, and choose what to take."
         )
+        if self.our_page.live:
+            words = format_lazy("{} {}", words, _("What is on the website says so at once; your draft stays a draft."))
         return super().get_context_data(
             words=words, button_label=self.page_title, back=self.address_of_editor, **kwargs
         )
@@ -150,9 +153,7 @@ class MakeOwnView(OurRecipePage, TemplateView):
             try:
                 make_own(page=self.our_page, user=request.user)
             except NotAsImported:
-                messages.error(
-                    request, gettext("Only a recipe that was fetched, and isn't published yet, can become that.")
-                )
+                messages.error(request, gettext("Only a recipe that was fetched from elsewhere can become that."))
             else:
                 messages.success(request, gettext("The recipe is your own adaptation now. Change what you like."))
         return HttpResponseRedirect(self.address_of_editor)

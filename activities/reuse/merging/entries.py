@@ -14,7 +14,7 @@ from activities.reuse.merging.places import SAFETY, Spot, is_prompt
 WRITE = "text"  # beside the engine's choices: a text of one's own
 LATER = ""
 
-_CALLED_BY_EACH_KIT = ("topics", "audiences", "nextRecipes")
+CALLED_BY_EACH_KIT = ("topics", "audiences", "nextRecipes")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Entry:
         A picture is taken, or not, where it is shown; what a topic or another recipe is called is for each kit to say.
         """
         is_changed = self.difference.what is What.CHANGED
-        return self.path[0] in _CALLED_BY_EACH_KIT if is_changed else self.path[0] == "media"
+        return self.path[0] in CALLED_BY_EACH_KIT if is_changed else self.path[0] == "media"
 
     @property
     def is_prompt(self) -> bool:

@@ -17,14 +17,15 @@ _KEEP_FOR = 24 * 3600  # seconds
 
 
 class PagePictures:
-    """The pictures of one page.
+    """The pictures of one page; `is_whole` tells of those too that may not travel.
 
     Attributes:
         held_back: those that may not travel, since nobody has said that whoever is in them has said yes.
         unreadable: those whose files are gone or damaged.
     """
 
-    def __init__(self, page: RecipePage) -> None:
+    def __init__(self, page: RecipePage, *, is_whole: bool = False) -> None:
+        self._is_whole = is_whole
         self._unknown = unknown_of(page)
         self._images: dict[int, SiteImage] = get_image_model().objects.in_bulk(list(dict.fromkeys(image_numbers(page))))
         self._settled: dict[int, Settled] = {}
@@ -61,7 +62,7 @@ class PagePictures:
         return [by_file[name] for name in sorted(by_file)]
 
     def _settle(self, image: SiteImage) -> None:
-        if not image.may_travel:
+        if not (image.may_travel or self._is_whole):
             self.held_back.append(image)
             return
         try:

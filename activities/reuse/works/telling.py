@@ -47,10 +47,16 @@ class Work:
     unreadable: list[SiteImage]
 
 
-def work_of(page: RecipePage) -> Work:
-    """Return a page, published or a draft, as it travels."""
-    pictures = PagePictures(page)
-    telling = Telling(unknown_of(page), picture=pictures.name_of, pattern=lambda number: _pattern(page, number))
+def work_of(page: RecipePage, *, is_whole: bool = False) -> Work:
+    """Return a page, published or a draft, as it travels.
+
+    `is_whole` is for comparing alone: then the pictures and bead patterns that must stay at home are told of too.
+    """
+    pictures = PagePictures(page, is_whole=is_whole)
+    may_be_draft = is_whole or not page.live
+    telling = Telling(
+        unknown_of(page), picture=pictures.name_of, pattern=lambda number: _pattern(number, may_be_draft=may_be_draft)
+    )
     recipe = {
         **telling.record(kinds.Record(fields=PLAIN), _Stored(page), ""),
         "format": FORMAT,
@@ -103,10 +109,10 @@ def _stored(page: RecipePage, name: str) -> Any:
     return value.get_prep_value() if isinstance(value, StreamValue) else value
 
 
-def _pattern(page: RecipePage, number: int | None) -> dict[str, Any] | None:
+def _pattern(number: int | None, *, may_be_draft: bool) -> dict[str, Any] | None:
     """Return a bead pattern's JSON; one that isn't published travels with a draft alone."""
     found = PatternPage.objects.filter(pk=number).first() if number is not None else None
-    if found is None or found.pattern is None or (page.live and not found.live):
+    if found is None or found.pattern is None or not (may_be_draft or found.live):
         return None
     return {key: part for key, part in found.pattern.as_json().items() if key not in _WORKED_OUT}
 

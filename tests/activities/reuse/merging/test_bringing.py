@@ -8,7 +8,7 @@ from activities.engine.package.refusals import Refused
 from activities.engine.package.writing import write
 from activities.models import Arrival, Origin, Subscription, Upstream
 from activities.reuse.getting.importing import import_package
-from activities.reuse.merging.adapting import NotAsImported, make_own
+from activities.reuse.merging.adapting import make_own
 from activities.reuse.merging.bringing import AnotherWork, OlderThanOurs, bring, package_address_of
 from activities.reuse.merging.offers import source_on_this_kit
 from activities.reuse.merging.taking_over import take_over
@@ -143,13 +143,6 @@ def test_a_recipe_that_was_fetched_becomes_our_own_adaptation_and_still_gets_the
     assert latest(imported).steps[0].value["text"] == "Kig godt."
     assert latest(imported).based_on["version"] == "1.3"
     assert latest(imported).version == "1.0"
-
-
-def test_what_readers_know_stays_the_work_it_is(imported, editor):
-    change(imported, publish=False)
-    type(imported).objects.filter(pk=imported.pk).update(first_published_at="2026-10-01T10:00:00Z")
-    with pytest.raises(NotAsImported):
-        make_own(page=imported, user=editor)
 
 
 def test_the_package_that_came_is_read_as_any_stranger(origin, editor):
