@@ -5,6 +5,7 @@
 - `calendar_index`: the calendar's dates as bits: finding them, and counting every choice.
 - `places`: Danish postcodes with their positions, and how far apart they are.
 - `prompts`: texts with slots in square brackets to fill in.
+- `pictures`: pictures from outside, read with care and in bounded memory.
 - `package`: a recipe as a file that travels, read with care and merged without loss.
 - `readability`: how hard a Danish text is to read (LIX).
 

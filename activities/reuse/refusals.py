@@ -8,6 +8,8 @@ class Reason(StrEnum):
 
     DAMAGED_PICTURE = "damaged_picture"  # the file's name
     TOO_MANY_PIXELS = "too_many_pixels"  # the file's name
+    TOO_MUCH_MEMORY = "too_much_memory"  # the file's name: too many pixels for the way they are saved
+    TOO_MANY_PIXELS_TOGETHER = "too_many_pixels_together"  # the name of the file that was one too many
     ALREADY_HERE = "already_here"  # the title of the page
 
 

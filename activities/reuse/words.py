@@ -51,6 +51,14 @@ _RULES = {
 _REASONS = {
     Reason.DAMAGED_PICTURE: _("The picture “%(detail)s” is damaged."),
     Reason.TOO_MANY_PIXELS: _("The picture “%(detail)s” is too large. It may have at most 40 megapixels."),
+    Reason.TOO_MUCH_MEMORY: _(
+        "The picture “%(detail)s” has too many pixels for the way it is saved. Save it as an ordinary JPEG, which may "
+        "have 40 megapixels."
+    ),
+    Reason.TOO_MANY_PIXELS_TOGETHER: _(
+        "The pictures are too large together: “%(detail)s” is one too many. All of them may have at most 200 "
+        "megapixels."
+    ),
     Reason.ALREADY_HERE: _("You have that recipe already: “%(detail)s”. Look for news of it under Updates."),
 }
 

@@ -11,8 +11,10 @@ from typing import Any
 from PIL import Image
 
 from activities.engine.beads.character import Character, character_of
-from activities.engine.beads.essentials import Essentials, NotWhole, essentials_of
-from activities.engine.beads.orientation import upright
+from activities.engine.pictures.essentials import Essentials, NotWhole, essentials_of
+from activities.engine.pictures.memory import bytes_per_pixel
+from activities.engine.pictures.orientation import upright
+from activities.engine.pictures.reducing import reduced
 
 # The long side of the picture that patterns are made from is at least this and less than twice this, in pixels
 # (unless it came smaller): seven pixels or more for a bead of the widest pattern, 116 beads.
@@ -20,14 +22,10 @@ WORKING_SIDE = 800
 # What a picture may need while it is read, in bytes, the file and its stripped copy included. The site itself takes
 # 150 MB, so that a request stays below 300 MB.
 _MOST_BYTES = 140_000_000
-# Bytes a pixel while decoding, as measured: WebP's reader holds four copies, and a JPEG in several scans needs all
-# coefficients of every channel at once. Pillow has four bytes for a pixel, but for those of these modes.
-_WEBP_BYTES, _COEFFICIENT_BYTES, _PIXEL_BYTES = 17, 2, {"1": 1, "L": 1, "P": 1, "I;16": 2}
 _SLIMMEST = 40
 # So that a page can carry the copy and send it back.
 MOST_COPY_BYTES = 300_000
 _COPY_QUALITIES = (90, 65)
-_STRIP_ROWS = 64
 
 
 class Refusal(StrEnum):
@@ -62,7 +60,7 @@ def open_picture(data: bytes, *, most_pixels: int) -> Image.Image:
         with Image.open(BytesIO(parts.data), formats=[parts.kind]) as picture:
             exif = parts.exif or picture.info.get("exif", b"")
             _check_size(picture, parts, most_pixels)
-            small = _reduced(picture)
+            small = reduced(picture, parts, side=WORKING_SIDE, mode="RGBA")
     except BadPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -126,41 +124,10 @@ def _what_else(data: bytes) -> Refusal:
 def _check_size(picture: Image.Image, parts: Essentials, most_pixels: int) -> None:
     """Refuse by what the header says, before anything is decoded; raises BadPicture."""
     pixels = picture.width * picture.height
-    if pixels > most_pixels or pixels * _bytes_per_pixel(picture, parts) + 2 * len(parts.data) > _MOST_BYTES:
+    if pixels > most_pixels or pixels * bytes_per_pixel(picture, parts) + 2 * len(parts.data) > _MOST_BYTES:
         raise BadPicture(Refusal.TOO_LARGE)
     short, long = sorted(picture.size)
     if short < 2:
         raise BadPicture(Refusal.TOO_SMALL)
     if long > _SLIMMEST * short:
         raise BadPicture(Refusal.TOO_SLIM)
-
-
-def _bytes_per_pixel(picture: Image.Image, parts: Essentials) -> int:
-    if parts.kind == "WEBP":
-        return _WEBP_BYTES
-    if parts.kind == "JPEG":  # decoded at half its size at most
-        return 1 + (_COEFFICIENT_BYTES * len(picture.getbands()) if parts.scans > 1 else 0)
-    return _PIXEL_BYTES.get(picture.mode, 4)
-
-
-def _reduced(picture: Image.Image) -> Image.Image:
-    """Decode the picture, averaging whole squares of pixels, strip by strip so that it is never in memory twice."""
-    wanted = WORKING_SIDE / max(picture.size)
-    if wanted < 1:  # a JPEG can be decoded at a half, a quarter or an eighth of its size, which is much quicker
-        picture.draft(None, (round(picture.width * wanted), round(picture.height * wanted)))
-    picture.load()
-    factor = max(1, max(picture.size) // WORKING_SIDE)
-    small = Image.new("RGBA", tuple(-(-side // factor) for side in picture.size))  # type: ignore[arg-type]  # two sides
-    rows = _STRIP_ROWS * factor
-    for top in range(0, picture.height, rows):
-        strip = picture.crop((0, top, picture.width, min(top + rows, picture.height)))
-        small.paste(_as_rgba(strip).reduce(factor), (0, top // factor))
-    return small
-
-
-def _as_rgba(strip: Image.Image) -> Image.Image:
-    if strip.mode.startswith("I"):  # 16 bits: the upper eight, which Pillow's own conversion would clip
-        return strip.convert("I").point(lambda value: value / 256).convert("L").convert("RGBA")
-    if strip.mode == "CMYK":
-        strip = strip.convert("RGB")
-    return strip.convert("RGBA")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities.engine.package.checking import picture_places
-from activities.reuse.works.pictures import Settled, settled
+from activities.reuse.works.pictures import Settled, settled_together
 
 # What makes a package a suggestion to the recipe's origin: it stands in its JSON, and is no part of the recipe.
 SUGGESTION = "suggestion"
@@ -33,7 +33,7 @@ def settled_work(recipe: Mapping[str, Any], media: Mapping[str, bytes]) -> Settl
     """Return a checked recipe and its pictures as this site would tell them. Raises NotTaken for a picture."""
     found = deepcopy({name: value for name, value in recipe.items() if name != SUGGESTION})
     shown = {holder[key] for _place, holder, key in picture_places(found) if holder[key]}
-    new = {name: settled(name, media[name]) for name in sorted(shown)}
+    new = settled_together({name: media[name] for name in sorted(shown)})
     for _place, holder, key in picture_places(found):
         holder[key] = new[holder[key]].file if holder[key] else ""
     found["media"] = _media(found, new)

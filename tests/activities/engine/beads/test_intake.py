@@ -13,8 +13,8 @@ from PIL import Image
 
 from activities.engine.beads import intake
 from activities.engine.beads.intake import BadPicture, Refusal, open_picture, reduced_copy
-from tests.activities.engine.beads import hostile_files
 from tests.activities.engine.beads.pictures import drawing, photo_like, saved
+from tests.activities.engine.pictures import hostile_files
 
 LIMIT = 16_000_000
 RED, BLUE = (224, 32, 32), (40, 60, 210)

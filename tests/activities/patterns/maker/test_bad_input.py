@@ -14,7 +14,7 @@ from activities.engine.beads.intake import Refusal
 from activities.engine.beads.share_codes import encode
 from activities.patterns.maker import words
 from activities.patterns.pictures import refused
-from tests.activities.engine.beads import hostile_files
+from tests.activities.engine.pictures import hostile_files
 from tests.activities.patterns.maker.browsing import CHOICES
 from tests.activities.patterns.maker.pictures import as_file, as_text, drawing, stripes
 

@@ -6,7 +6,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from activities.reuse.refusals import NotTaken, Reason
-from activities.reuse.works.pictures import LONGEST_SIDE, settled
+from activities.reuse.works import pictures
+from activities.reuse.works.pictures import LONGEST_SIDE, settled, settled_together
+from tests.activities.engine.pictures import hostile_files
 
 SIZE = (64, 48)
 
@@ -99,3 +101,44 @@ def test_too_many_pixels_are_refused_before_they_are_unpacked():
         Reason.TOO_MANY_PIXELS,
         Reason.DAMAGED_PICTURE,
     )
+
+
+@pytest.mark.parametrize(("kind", "options"), [("WEBP", {}), ("JPEG", {"progressive": True})])
+def test_what_takes_more_memory_to_read_may_have_fewer_pixels(kind, options, monkeypatch):
+    monkeypatch.setattr(pictures, "_MOST_BYTES", 2 * SIZE[0] * SIZE[1])
+    assert refused(written(photo(), kind, **options)) is Reason.TOO_MUCH_MEMORY
+    assert settled("x", written(photo(), "JPEG"))
+    assert settled("x", written(photo("RGBA"), "PNG"))
+
+
+def test_large_pictures_have_a_bound_together(monkeypatch):
+    large = written(Image.new("L", (2000, 100)), "PNG")
+    monkeypatch.setattr(pictures, "MOST_PIXELS_TOGETHER", 2 * 2000 * 100)
+    files = {"a.png": large, "b.png": large, "liden.png": written(photo(), "PNG")}
+    assert settled_together(files).keys() == files.keys()
+    with pytest.raises(NotTaken) as caught:
+        settled_together({**files, "kat.png": large})
+    assert (caught.value.reason, caught.value.detail) == (Reason.TOO_MANY_PIXELS_TOGETHER, "kat.png")
+
+
+def test_sixteen_bits_lose_the_lower_eight():
+    deep = Image.new("I;16", SIZE, 0x4000)
+    assert opened(settled("x", written(deep, "PNG")).data).getpixel((0, 0)) == 0x40
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [hostile_files.endless_scans, hostile_files.endless_parts, hostile_files.endless_segments],
+    ids=lambda bomb: bomb.__name__,
+)
+def test_a_picture_made_to_keep_us_busy_is_refused(bomb):
+    assert refused(bomb()) is Reason.DAMAGED_PICTURE
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [hostile_files.text_bomb, hostile_files.profile_bomb, hostile_files.exif_bomb],
+    ids=lambda bomb: bomb.__name__,
+)
+def test_what_is_hidden_beside_the_pixels_is_never_unpacked(bomb):
+    assert settled("x", bomb())

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from activities.engine.beads.orientation import orientation, upright
-from tests.activities.engine.beads.hostile_files import exif_block
+from activities.engine.pictures.orientation import orientation, upright
 from tests.activities.engine.beads.pictures import pixel_art
+from tests.activities.engine.pictures.hostile_files import exif_block
 
 ORIENTATION, SHORT = 0x0112, 3
 

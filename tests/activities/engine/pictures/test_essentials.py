@@ -2,9 +2,9 @@
 
 import pytest
 
-from activities.engine.beads.essentials import NotWhole, essentials_of
-from tests.activities.engine.beads import hostile_files
+from activities.engine.pictures.essentials import NotWhole, essentials_of
 from tests.activities.engine.beads.pictures import photo_like, pixel_art, saved
+from tests.activities.engine.pictures import hostile_files
 
 PHOTO = photo_like(1, (64, 48))
 
