@@ -123,8 +123,13 @@ READER_CACHE = env.bool("READER_CACHE", default=True)
 READER_CACHE_LEAVES_OUT = ["/admin/", "/static/", "/media/", "/dokumenter/", "/perler/", "/motiver/", "/deling/"]
 # Tables that no reader sees anything of, by how their names begin: what is written there leaves the pages as they are.
 UNSEEN_TABLES = [
+    "activities_arrival",
     "activities_delivery",
+    "activities_origin",
+    "activities_sentback",
     "activities_subscription",
+    "activities_suggestion",
+    "activities_takeover",
     "activities_upstream",
     "auth_",
     "axes_",

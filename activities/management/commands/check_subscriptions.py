@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from activities.reuse.getting.checking import check_all
-from activities.reuse.getting.deliveries import Delivery
+from activities.reuse.getting.receiving import throw_away_forgotten
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, and tell how many answered; forget packages that nobody took."""
         found = check_all()
-        Delivery.objects.forgotten().delete()
+        throw_away_forgotten()
         facts = {"answered": found.answered, "failed": found.failed}
         self.stdout.write(_("Kits that answered: %(answered)s. Kits that didn't: %(failed)s.") % facts)

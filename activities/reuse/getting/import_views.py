@@ -71,7 +71,7 @@ class DeliveryView(ReusePage, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take it, or throw it away."""
         if "fortryd" in request.POST:
-            self.delivery.delete()
+            receiving.throw_away(delivery=self.delivery)
             messages.success(request, gettext("Nothing was kept."))
             return HttpResponseRedirect(reverse("getting:import"))
         try:

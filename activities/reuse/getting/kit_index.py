@@ -13,11 +13,13 @@ from activities.engine.package import kinds
 from activities.engine.package.bounds import parse_json
 from activities.engine.package.refusals import Refused, Rule
 from activities.engine.package.values import checked_value
+from activities.engine.package.versions import told_of
 from activities.reuse.getting.fetching import MOST_BYTES
 from activities.reuse.giving.kit_index import FORMAT, FORMAT_VERSION
 from activities.reuse.giving.releases import MOST_CHANGES
 
 MOST_ENTRIES = 20_000
+_MOST_READ = 500  # changes of one recipe: as many as a recipe can have
 
 _NAME = "index.json"
 _LINE = kinds.Text(longest=300, one_line=True)
@@ -41,7 +43,7 @@ _ENTRY: Mapping[str, kinds.Kind] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A recipe that a kit has to give; `changes` are the latest, the newest first, each version, kind and note."""
+    """A recipe that a kit has to give; `changes` are as many as we tell of, each version, kind and note."""
 
     work_id: UUID
     title: str
@@ -53,7 +55,7 @@ class Entry:
     licence: str
     address: str
     package_address: str
-    changes: tuple[dict[str, str], ...]
+    changes: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -95,18 +97,18 @@ def _name(index: Mapping[str, Any]) -> str:
 def _entry(told: Any) -> Entry | None:
     try:
         fields = _checked(_ENTRY, told)
-        changes = tuple(_checked(_CHANGE, change) for change in _changes(told))
+        changes = tuple(told_of([_checked(_CHANGE, change) for change in _changes(told)], MOST_CHANGES))
     except Refused:
         return None
     return Entry(work_id=UUID(fields.pop("id")), package_address=fields.pop("package"), changes=changes, **fields)
 
 
 def _changes(told: Mapping[str, Any]) -> list[Any]:
-    """Return the latest changes that an entry tells of; an entry that tells of none tells at least of its own."""
+    """Return the changes that an entry tells of; an entry that tells of none tells at least of its own."""
     changes = told.get("changes", [])
     if not isinstance(changes, list):
         raise Refused(Rule.WRONG_KIND, "changes")
-    return changes[:MOST_CHANGES] or [told]
+    return changes[:_MOST_READ] or [told]
 
 
 def _checked(kinds_of: Mapping[str, kinds.Kind], told: Any) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from activities.organisations.models import OrganisationPage
 from activities.reuse.cms import ReusePage
 from activities.reuse.getting.prompts import are_to_be_read, confirm_read, hash_of_prompts
 from activities.reuse.getting.reports import shown_prompts
 from activities.reuse.models import Origin
+from activities.reuse.permissions import insist_on_writer, publishes_for
 from activities.reuse.works import recipe_json
 
 
@@ -31,8 +31,7 @@ class PromptsView(ReusePage, TemplateView):
         """Find the recipe. Raises Http404 for one that is all ours, and PermissionDenied for another organisation's."""
         origins = Origin.objects.select_related("page__organisation", "prompts_read_by")
         self.origin = get_object_or_404(origins, page=kwargs["page_id"])
-        if not OrganisationPage.objects.drafted_by(request.user).filter(pk=self.origin.page.organisation_id).exists():
-            raise PermissionDenied
+        insist_on_writer(request.user, self.origin.page.organisation_id)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -52,9 +51,7 @@ class PromptsView(ReusePage, TemplateView):
             prompts=shown_prompts(recipe_json(draft)),
             seen=hash_of_prompts(self.origin.base),
             is_unread=are_to_be_read(self.origin),
-            may_confirm=OrganisationPage.objects.written_by(self.request.user)
-            .filter(pk=self.origin.page.organisation_id)
-            .exists(),
+            may_confirm=publishes_for(self.request.user, self.origin.page.organisation_id),
             editor=self.address_of_editor,
             **kwargs,
         )

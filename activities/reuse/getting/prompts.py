@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from activities.engine.package.canonical import canonical_bytes, sha256_of
 from activities.recipes.models import RecipePage
 from activities.reuse.choices import OriginKind
-from activities.reuse.getting.subscriptions import insist_on_editor
 from activities.reuse.models import Origin
+from activities.reuse.permissions import insist_on_editor
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,7 +59,7 @@ def confirm_read(*, origin: Origin, seen: str, user: "User | AnonymousUser") -> 
     Raises PermissionDenied for whoever doesn't publish for the organisation, and ValidationError where other prompts
     have come in the meantime.
     """
-    insist_on_editor(origin.page.organisation, user)
+    insist_on_editor(user, origin.page.organisation_id)
     now = Origin.objects.select_for_update().get(pk=origin.pk)
     if hash_of_prompts(now.base) != seen:
         raise ValidationError(_("Other prompts have come in the meantime. Read these, please."))

@@ -5,7 +5,6 @@ A package that can't be taken in leaves nothing behind, at either step.
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from activities.organisations.models import OrganisationPage
@@ -13,7 +12,8 @@ from activities.recipes.models import RecipePage
 from activities.reuse.getting.deliveries import Delivery
 from activities.reuse.getting.fetching import fetch
 from activities.reuse.getting.importing import examine, import_package
-from activities.reuse.models import Origin, Subscription, Upstream
+from activities.reuse.models import Subscription, Upstream
+from activities.reuse.permissions import insist_on_writer
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,7 +31,7 @@ def receive_from_address(*, address: str, organisation: OrganisationPage, user: 
 
     Raises PermissionDenied, CannotFetch, Refused and NotTaken.
     """
-    insist_on_writer(organisation, user)
+    insist_on_writer(user, organisation.pk)
     return _receive(fetch(address).body, organisation, user, address=address)
 
 
@@ -41,31 +41,33 @@ def receive_from_kit(*, upstream: Upstream, user: "User | AnonymousUser") -> Del
     Raises PermissionDenied, CannotFetch, Refused and NotTaken.
     """
     subscription, address = upstream.subscription, upstream.package_address
-    insist_on_writer(subscription.organisation, user)
+    insist_on_writer(user, subscription.organisation_id)
     return _receive(fetch(address).body, subscription.organisation, user, address=address, subscription=subscription)
 
 
-@transaction.atomic
 def take(*, delivery: Delivery, user: "User | AnonymousUser") -> RecipePage:
     """Make a draft of a package that was received. Raises PermissionDenied, Refused and NotTaken."""
-    insist_on_writer(delivery.organisation, user)
+    insist_on_writer(user, delivery.organisation_id)
     writer: Any = user  # not anonymous, or there would have been no permission
     page: RecipePage = import_package(
         package=bytes(delivery.package),
         organisation=delivery.organisation,
         user=writer,
         origin_address=delivery.address,
+        subscription=delivery.subscription,
     )
-    if delivery.subscription_id is not None:
-        Origin.objects.filter(page=page).update(subscription=delivery.subscription_id)
     delivery.delete()
     return page
 
 
-def insist_on_writer(organisation: OrganisationPage, user: "User | AnonymousUser") -> None:
-    """Raise PermissionDenied for whoever doesn't write for the organisation, as editor or contributor."""
-    if not OrganisationPage.objects.drafted_by(user).filter(pk=organisation.pk).exists():
-        raise PermissionDenied
+def throw_away(*, delivery: Delivery) -> None:
+    """Keep nothing of a package that was received."""
+    delivery.delete()
+
+
+def throw_away_forgotten() -> None:
+    """Keep nothing of the packages that nobody has decided about in time."""
+    Delivery.objects.forgotten().delete()
 
 
 def _receive(
@@ -76,11 +78,11 @@ def _receive(
     address: str = "",
     subscription: Subscription | None = None,
 ) -> Delivery:
-    insist_on_writer(organisation, user)
+    insist_on_writer(user, organisation.pk)
     examine(data, organisation)
     with transaction.atomic():
         Delivery.objects.of(user).delete()  # one at a time, so that nobody fills the database
-        Delivery.objects.forgotten().delete()
+        throw_away_forgotten()
         return Delivery.objects.create(
             organisation=organisation, user=user, address=address, subscription=subscription, package=data
         )

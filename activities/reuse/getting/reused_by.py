@@ -19,8 +19,8 @@ from activities.engine.package.canonical import canonical_bytes
 from activities.engine.package.refusals import Refused, Rule
 from activities.engine.package.values import checked_value
 from activities.recipes.models import RecipePage
-from activities.reuse.getting.subscriptions import insist_on_editor
 from activities.reuse.models import Origin, ReusedBy
+from activities.reuse.permissions import insist_on_editor
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -83,7 +83,7 @@ def receive(*, page: RecipePage, data: bytes, user: "User | AnonymousUser") -> R
 
     Raises PermissionDenied, Refused, and ValidationError where it is about another recipe, or is known already.
     """
-    insist_on_editor(page.organisation, user)
+    insist_on_editor(user, page.organisation_id)
     told = read_reused_by(data)
     if told.work_id != page.work_id:
         raise ValidationError(_("The file is about another recipe than this one."))
@@ -96,7 +96,7 @@ def tell(*, page: RecipePage, who: str, address: str, note: str, user: "User | A
 
     Raises PermissionDenied, and ValidationError for what is missing or known already.
     """
-    insist_on_editor(page.organisation, user)
+    insist_on_editor(user, page.organisation_id)
     entry = ReusedBy(page=page, who=who, address=address, note=note)
     return _keep(_signed(entry, user))
 
@@ -104,14 +104,14 @@ def tell(*, page: RecipePage, who: str, address: str, note: str, user: "User | A
 @transaction.atomic
 def sign_off(*, entry: ReusedBy, user: "User | AnonymousUser") -> None:
     """Show an entry with the recipe. Raises PermissionDenied."""
-    insist_on_editor(entry.page.organisation, user)
+    insist_on_editor(user, entry.page.organisation_id)
     _signed(entry, user).save(update_fields=["signed_off_by", "signed_off_at"])
 
 
 @transaction.atomic
 def remove(*, entry: ReusedBy, user: "User | AnonymousUser") -> None:
     """Show an entry no more. Raises PermissionDenied."""
-    insist_on_editor(entry.page.organisation, user)
+    insist_on_editor(user, entry.page.organisation_id)
     entry.delete()
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,13 +13,13 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from activities.engine.package.refusals import Refused
-from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.cms import ReusePage
 from activities.reuse.getting import reused_by
 from activities.reuse.getting.checking import in_words
 from activities.reuse.getting.forms import ReusedByFileForm, ReusedByForm
 from activities.reuse.models import Origin, ReusedBy
+from activities.reuse.permissions import insist_on_editor
 
 
 class ReusedByView(ReusePage, TemplateView):
@@ -33,8 +33,7 @@ class ReusedByView(ReusePage, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the recipe. Raises Http404, and PermissionDenied for those who don't publish it."""
         self.recipe = get_object_or_404(RecipePage, pk=kwargs["page_id"])
-        if not OrganisationPage.objects.written_by(request.user).filter(pk=self.recipe.organisation_id).exists():
-            raise PermissionDenied
+        insist_on_editor(request.user, self.recipe.organisation_id)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -102,8 +101,7 @@ def tell_them(request: HttpRequest, page_id: int) -> HttpResponse:
     Raises Http404 for a recipe that is all ours, and PermissionDenied for those who don't publish it.
     """
     origin = get_object_or_404(Origin.objects.select_related("page__organisation"), page=page_id)
-    if not OrganisationPage.objects.written_by(request.user).filter(pk=origin.page.organisation_id).exists():
-        raise PermissionDenied
+    insist_on_editor(request.user, origin.page.organisation_id)
     name = f"{origin.page.slug}.bruges-af.json"
     return HttpResponse(
         reused_by.reused_by_file(origin=origin),

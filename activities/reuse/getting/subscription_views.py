@@ -21,6 +21,7 @@ from activities.reuse.getting import checking, receiving, subscriptions
 from activities.reuse.getting.destinations import CannotFetch
 from activities.reuse.getting.forms import SubscribeForm
 from activities.reuse.models import Origin, Subscription, Upstream
+from activities.reuse.permissions import publishes_for
 from activities.reuse.refusals import NotTaken
 
 _ON_A_PAGE = 50
@@ -97,13 +98,12 @@ class SubscriptionView(SubscriptionMixin, TemplateView):
         )
         ours = dict(origins.values_list("work_id", "page"))
         rows = [{"recipe": recipe, "ours": ours.get(recipe.work_id)} for recipe in page]
-        may_remove = OrganisationPage.objects.written_by(self.request.user)
         return super().get_context_data(
             subscription=self.subscription,
             rows=rows,
             page=page,
             q=words,
-            may_remove=may_remove.filter(pk=self.subscription.organisation_id).exists(),
+            may_remove=publishes_for(self.request.user, self.subscription.organisation_id),
             **kwargs,
         )
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from activities.reuse.getting import checking
 from activities.reuse.getting.destinations import CannotFetch, destination_of
 from activities.reuse.getting.kit_index import index_address_of
 from activities.reuse.models import Subscription
+from activities.reuse.permissions import insist_on_editor, organisations_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,7 +28,7 @@ def subscribe(*, organisation: OrganisationPage, address: str, user: "User | Ano
 
     Raises PermissionDenied, and ValidationError where there is no kit to watch, or it is watched already.
     """
-    insist_on_editor(organisation, user)
+    insist_on_editor(user, organisation.pk)
     subscription = Subscription(organisation=organisation, address=_index_at(address))
     subscription.full_clean()
     try:
@@ -44,20 +45,13 @@ def subscribe(*, organisation: OrganisationPage, address: str, user: "User | Ano
 
 def unsubscribe(*, subscription: Subscription, user: "User | AnonymousUser") -> None:
     """Watch a kit no more; what came from it stays. Raises PermissionDenied."""
-    insist_on_editor(subscription.organisation, user)
+    insist_on_editor(user, subscription.organisation_id)
     subscription.delete()
 
 
 def watched_by(user: "User | AnonymousUser") -> "QuerySet[Subscription]":
     """Return what the organisations watch that the user writes for, as editor or contributor."""
-    own = OrganisationPage.objects.drafted_by(user)
-    return Subscription.objects.filter(organisation__in=list(own.values_list("pk", flat=True)))
-
-
-def insist_on_editor(organisation: OrganisationPage, user: "User | AnonymousUser") -> None:
-    """Raise PermissionDenied for whoever doesn't publish for the organisation."""
-    if not OrganisationPage.objects.written_by(user).filter(pk=organisation.pk).exists():
-        raise PermissionDenied
+    return Subscription.objects.filter(organisation__in=organisations_of(user))
 
 
 def _index_at(address: str) -> str:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from activities.engine.package.shape import CHANGE_KINDS
 from activities.engine.package.versions import version_in
-from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.models import Origin, Release, Upstream
+from activities.reuse.permissions import organisations_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -46,8 +46,11 @@ class News:
 
 def news_for(user: "User | AnonymousUser") -> list[News]:
     """Return what is new for the organisations that the user writes for, what is about safety first."""
-    own = list(OrganisationPage.objects.drafted_by(user).values_list("pk", flat=True))
-    origins = Origin.objects.filter(page__organisation__in=own).select_related("page__organisation").defer("base")
+    origins = (
+        Origin.objects.filter(page__organisation__in=organisations_of(user))
+        .select_related("page__organisation")
+        .defer("base")
+    )
     found = list(filter(None, _all_news(list(origins))))
     return sorted(found, key=lambda news: (CHANGE_KINDS.index(news.kind), news.page.title))
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
 from activities.engine.package.reading import read
 from activities.engine.package.versions import version_in
@@ -41,11 +40,11 @@ def fetch_newest(*, origin: Origin, user: "User | AnonymousUser") -> Arrival:
     return bring(origin=origin, data=fetch(package_address_of(origin)).body, user=user)
 
 
-@transaction.atomic
 def bring(*, origin: Origin, data: bytes, user: "User | AnonymousUser") -> Arrival:
     """Keep a package of what the recipe came from, until it is decided about or another comes.
 
-    Raises PermissionDenied, Refused, NotTaken, AnotherWork, OlderThanOurs.
+    Raises PermissionDenied, Refused, NotTaken, AnotherWork, OlderThanOurs. Never call it in a transaction: reading a
+    large package takes long.
     """
     _insist(origin, user)
     package = read(data)

@@ -18,7 +18,7 @@ from activities.reuse.merging.bringing import bring, fetch_newest, package_addre
 from activities.reuse.merging.desk import Desk
 from activities.reuse.merging.forms import MOST_SHOWN, DeskForm, PackageForm, answers_in
 from activities.reuse.merging.offers import Improvement, Offer, source_on_this_kit, update_for
-from activities.reuse.merging.pages import CannotBring, OurRecipePage, insist_on_writer, is_locked_for, why_not
+from activities.reuse.merging.pages import CannotBring, OurRecipePage, insist_on_editing, is_locked_for, why_not
 from activities.reuse.merging.suggestions import suggestions_for
 from activities.reuse.merging.taking_over import (
     NothingChosen,
@@ -160,7 +160,7 @@ class UndoView(View):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Bring back what there was. Raises Http404, and PermissionDenied for another organisation's recipe."""
         page = get_object_or_404(RecipePage, pk=page_id)
-        insist_on_writer(page, request)
+        insist_on_editing(page, request)
         taken = last_taken_over(page)
         if is_locked_for(page, request):
             return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

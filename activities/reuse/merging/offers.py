@@ -168,11 +168,10 @@ class Improvement(Offer):
         return recipe
 
     def remember(self, base: Recipe, user: Any, *, is_all: bool) -> None:
-        """Move the base; it is taken once everything is decided."""
+        """Move the base; it is taken once everything is decided, and until then open, also if it was declined."""
         self.suggestion.sent_back.base = dict(base)
         self.suggestion.sent_back.save(update_fields=["base"])
-        if is_all:
-            self._settle(SuggestionState.TAKEN, user)
+        self._settle(SuggestionState.TAKEN if is_all else SuggestionState.OPEN, user if is_all else None)
 
     def remembered(self) -> dict[str, Any]:
         """Return what it was compared with."""

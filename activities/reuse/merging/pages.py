@@ -31,7 +31,7 @@ class OurRecipePage(ReusePage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the recipe. Raises Http404, and PermissionDenied for another organisation's."""
         self.our_page = get_object_or_404(RecipePage.objects.select_related("organisation"), pk=kwargs["page_id"])
-        insist_on_writer(self.our_page, request)
+        insist_on_editing(self.our_page, request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -44,7 +44,7 @@ class OurRecipePage(ReusePage):
         return reverse("wagtailadmin_pages:edit", args=[self.our_page.pk])
 
 
-def insist_on_writer(page: RecipePage, request: HttpRequest) -> None:
+def insist_on_editing(page: RecipePage, request: HttpRequest) -> None:
     """Raise PermissionDenied for whoever may not edit the recipe."""
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

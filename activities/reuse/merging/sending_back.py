@@ -11,7 +11,7 @@ from django.db import transaction
 
 from activities.engine.package.writing import write
 from activities.recipes.models import RecipePage
-from activities.reuse.choices import OriginKind
+from activities.reuse.choices import OriginKind, SuggestionState
 from activities.reuse.merging.desk import suggestion_desk
 from activities.reuse.merging.models import SentBack
 from activities.reuse.merging.offers import source_on_this_kit
@@ -37,7 +37,6 @@ def suggestion_file(*, page: RecipePage, who: str, note: str, user: "User | Anon
     return _packed(*_to_send(page, user), who, note)
 
 
-@transaction.atomic
 def suggest_here(*, page: RecipePage, who: str, note: str, user: "User | AnonymousUser") -> Suggestion:
     """Let the origin, which is on this kit, have our newest version as a suggestion; an earlier one of ours gives way.
 
@@ -49,13 +48,13 @@ def suggest_here(*, page: RecipePage, who: str, note: str, user: "User | Anonymo
     source = source_on_this_kit(origin)
     if source is None:
         raise NothingToSend
-    Suggestion.objects.filter(page=source, state="open", sent_back__sender=page.pk).delete()
+    package = _packed(origin, work, who, note)
     suggestion = Suggestion(page=source, who=who, note=note, recipe=work.recipe, base_version=origin.version)
     suggestion.full_clean()
-    suggestion.save()
-    SentBack.objects.create(
-        suggestion=suggestion, base=origin.base, package=_packed(origin, work, who, note), sender=page
-    )
+    with transaction.atomic():
+        Suggestion.objects.filter(page=source, state=SuggestionState.OPEN, sent_back__sender=page.pk).delete()
+        suggestion.save()
+        SentBack.objects.create(suggestion=suggestion, base=origin.base, package=package, sender=page)
     return suggestion
 
 

@@ -14,7 +14,7 @@ from activities.reuse.choices import SuggestionState
 from activities.reuse.cms import WritersPage
 from activities.reuse.merging.forms import DeclineForm, PackageForm
 from activities.reuse.merging.pages import CannotBring, OurRecipePage, is_locked_for, why_not
-from activities.reuse.merging.suggestions import decline, open_for, receive, suggestions_for
+from activities.reuse.merging.suggestions import DecidedAlready, decline, open_for, receive, suggestions_for
 from activities.reuse.models import Suggestion
 
 _MOST_DECIDED = 50
@@ -71,6 +71,10 @@ class DeclineView(OurRecipePage, FormView):
     def form_valid(self, form: DeclineForm) -> HttpResponse:
         """Keep the word."""
         if not is_locked_for(self.our_page, self.request):
-            decline(suggestion=self.suggestion, answer=form.cleaned_data["answer"], user=self.request.user)
-            messages.success(self.request, gettext("Your answer is kept with the suggestion."))
+            try:
+                decline(suggestion=self.suggestion, answer=form.cleaned_data["answer"], user=self.request.user)
+            except DecidedAlready:
+                messages.error(self.request, gettext("A colleague has decided on it already."))
+            else:
+                messages.success(self.request, gettext("Your answer is kept with the suggestion."))
         return HttpResponseRedirect(reverse("merging:suggestions"))

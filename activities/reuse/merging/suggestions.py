@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 from activities.engine.package import kinds
@@ -12,12 +11,12 @@ from activities.engine.package.checking import checked
 from activities.engine.package.reading import read
 from activities.engine.package.refusals import Refused, Rule
 from activities.engine.package.values import checked_value
-from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.choices import SuggestionState
 from activities.reuse.merging.models import SentBack
-from activities.reuse.merging.taking_over import may_take_over
+from activities.reuse.merging.taking_over import locked_for
 from activities.reuse.models import Suggestion
+from activities.reuse.permissions import organisations_of
 from activities.reuse.works import SUGGESTION, settled_work
 
 if TYPE_CHECKING:
@@ -52,11 +51,15 @@ class HereAlready(ValueError):
         self.suggestion = suggestion
 
 
-@transaction.atomic
+class DecidedAlready(Exception):
+    """A colleague has taken or declined the suggestion."""
+
+
 def receive(*, data: bytes, user: "User | AnonymousUser") -> Suggestion:
     """Keep a suggestion that came as a file, for one of the recipes that the user writes for.
 
-    Raises Refused and NotTaken for what breaks a rule; NoSuggestion, NotForUs, HereAlready.
+    Raises Refused and NotTaken for what breaks a rule; NoSuggestion, NotForUs, HereAlready. Never call it in a
+    transaction: reading a large package takes long.
     """
     package = read(data)
     if SUGGESTION not in package.recipe:
@@ -67,39 +70,50 @@ def receive(*, data: bytes, user: "User | AnonymousUser") -> Suggestion:
     if page is None:
         raise NotForUs(theirs["title"])
     base = _base(told["base"], told["work"])
-    for waiting in open_for(user).filter(page=page):
-        if content_hash(waiting.recipe) == content_hash(theirs):
-            raise HereAlready(waiting)
     suggestion = Suggestion(page=page, who=told["who"], note=told["note"], recipe=theirs, base_version=base["version"])
-    suggestion.full_clean()
-    suggestion.save()
-    SentBack.objects.create(suggestion=suggestion, base=base, package=data)
+    with transaction.atomic():
+        _insist_on_new(suggestion)
+        suggestion.full_clean()
+        suggestion.save()
+        SentBack.objects.create(suggestion=suggestion, base=base, package=data)
     return suggestion
 
 
 @transaction.atomic
 def decline(*, suggestion: Suggestion, answer: str, user: "User | AnonymousUser") -> None:
-    """Say no to a suggestion, with a word to whoever made it. Raises PermissionDenied and ValidationError."""
-    if not may_take_over(suggestion.page, user):
-        raise PermissionDenied
-    sent = suggestion.sent_back
+    """Say no to a suggestion, with a word to whoever made it.
+
+    Raises PermissionDenied, ValidationError, and DecidedAlready where a colleague was quicker.
+    """
+    locked_for(suggestion.page, user)
+    current = Suggestion.objects.get(pk=suggestion.pk)
+    if current.state != SuggestionState.OPEN:
+        raise DecidedAlready
+    sent = current.sent_back
     sent.answer = answer
     sent.full_clean(exclude=["package", "base", "sender"])
     sent.save(update_fields=["answer"])
-    suggestion.state, suggestion.decided_by_id = SuggestionState.DECLINED, user.pk
-    suggestion.save(update_fields=["state", "decided_by"])
+    current.state, current.decided_by_id = SuggestionState.DECLINED, user.pk
+    current.save(update_fields=["state", "decided_by"])
 
 
 def suggestions_for(user: "User | AnonymousUser") -> "models.QuerySet[Suggestion]":
     """Return what was suggested for the recipes of the organisations that the user writes for, the latest first."""
-    own = list(OrganisationPage.objects.drafted_by(user).values_list("pk", flat=True))
-    found = Suggestion.objects.filter(page__organisation__in=own, sent_back__isnull=False)
+    found = Suggestion.objects.filter(page__organisation__in=organisations_of(user), sent_back__isnull=False)
     return found.select_related("page__organisation", "sent_back", "decided_by")
 
 
 def open_for(user: "User | AnonymousUser") -> "models.QuerySet[Suggestion]":
     """Return those that nobody has decided on."""
     return suggestions_for(user).filter(state=SuggestionState.OPEN)
+
+
+def _insist_on_new(suggestion: Suggestion) -> None:
+    """Raise HereAlready where one that says the same waits for the recipe; whoever else receives one waits here."""
+    RecipePage.objects.select_for_update(of=("self",)).get(pk=suggestion.page_id)
+    for waiting in Suggestion.objects.filter(page=suggestion.page_id, state=SuggestionState.OPEN):
+        if content_hash(waiting.recipe) == content_hash(suggestion.recipe):
+            raise HereAlready(waiting)
 
 
 def _told(suggestion: Any) -> dict[str, Any]:
@@ -122,6 +136,5 @@ def _base(told: Any, work: str) -> dict[str, Any]:
 
 def _ours(work: str, user: "User | AnonymousUser") -> RecipePage | None:
     """Return the recipe among ours that is the work; the one that is at home here before those taken in."""
-    own = list(OrganisationPage.objects.drafted_by(user).values_list("pk", flat=True))
-    found = RecipePage.objects.filter(work_id=UUID(work), organisation__in=own)
+    found = RecipePage.objects.filter(work_id=UUID(work), organisation__in=organisations_of(user))
     return found.order_by("canonical", "pk").first()

@@ -1,5 +1,6 @@
 """Taking over what others have changed: a new draft with what was chosen, never published by itself, and undoable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from activities.reuse.merging.offers import Improvement, Offer, Update, update_f
 from activities.reuse.merging.provenance import with_line
 from activities.reuse.models import Origin, Suggestion
 from activities.reuse.works import leaving_no_trace, recipe_json, work_of
+from outreach.models import SiteImage
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -77,15 +79,26 @@ class WrittenSince(Exception):
     """Somebody has written in the draft after something was taken over, so that undoing it would undo that too."""
 
 
-@transaction.atomic
 def take_over(*, offer: Offer, answers: Answers, user: "User | AnonymousUser") -> TakeOver:
     """Save a draft of our recipe with what was chosen, and remember what was decided.
 
     The newest draft is what is taken over into, also when it is newer than the one that was looked at. Nothing of our
     own layer is touched, and nothing is published.
 
-    Raises PermissionDenied, Overtaken, NothingChosen, PromptsUnread, Unfit.
+    Raises PermissionDenied, Overtaken, NothingChosen, PromptsUnread, Unfit; then nothing is left.
     """
+    pictures = offer.pictures()  # before the transaction: reading a package takes long
+    with leaving_no_trace() as new_images:
+        return _taken_over(offer, pictures, answers, user, new_images)
+
+
+def _taken_over(
+    offer: Offer,
+    pictures: Mapping[str, bytes],
+    answers: Answers,
+    user: "User | AnonymousUser",
+    new_images: list[SiteImage],
+) -> TakeOver:
     page = locked_for(offer.page, user)
     offer = _anew(offer)
     draft = page.get_latest_revision_as_object()
@@ -101,10 +114,8 @@ def take_over(*, offer: Offer, answers: Answers, user: "User | AnonymousUser") -
     if is_all:
         result = offer.kept(result)
     before = page.latest_revision or page.save_revision(user=user, clean=False)
-    with leaving_no_trace() as new_images:
-        media = {**offer.pictures(), **work.media}
-        new_images.extend(put_on_draft(draft, mine=work.recipe, result=result, media=media))
-        after = draft.save_revision(user=user, log_action=True, clean=False)
+    new_images.extend(put_on_draft(draft, mine=work.recipe, result=result, media={**pictures, **work.media}))
+    after = draft.save_revision(user=user, log_action=True, clean=False)
     taken = TakeOver.objects.create(
         page=page,
         suggestion=offer.suggestion if isinstance(offer, Improvement) else None,
@@ -157,15 +168,20 @@ def may_take_over(page: RecipePage, user: "User | AnonymousUser") -> bool:
 
 
 def _anew(offer: Offer) -> Offer:
-    """Return what is offered as it is now; a colleague may have decided on some of it. Raises Overtaken."""
+    """Return what is offered as it is now: a colleague may have decided on some of it.
+
+    Raises Overtaken where it isn't offered any more, or another is in its place.
+    """
+    found: Offer | None
     if isinstance(offer, Update):
         found = update_for(Origin.objects.get(pk=offer.origin.pk))
-        if found is None:
-            raise Overtaken([])
-        return found
-    if isinstance(offer, Improvement):
-        return Improvement(Suggestion.objects.get(pk=offer.suggestion.pk))
-    raise TypeError(offer)
+    elif isinstance(offer, Improvement):
+        found = Improvement(Suggestion.objects.get(pk=offer.suggestion.pk))
+    else:
+        raise TypeError(offer)
+    if found is None or found.theirs != offer.theirs:
+        raise Overtaken([])
+    return found
 
 
 def _offer_of(taken: TakeOver) -> Offer:

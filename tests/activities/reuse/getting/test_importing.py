@@ -16,7 +16,7 @@ from activities.engine.package.reading import read
 from activities.engine.package.refusals import Refused
 from activities.engine.package.writing import write
 from activities.models import Origin, PatternPage, RecipePage
-from activities.reuse.getting.importing import examine, import_package
+from activities.reuse.getting.importing import examine, import_examined, import_package
 from activities.reuse.refusals import NotTaken
 from activities.reuse.works import export_package
 from outreach.models import SiteImage
@@ -127,6 +127,14 @@ def test_a_work_is_taken_in_once_by_each_organisation(organisation, other_organi
         examine(package(), organisation)
     import_package(package=package(), organisation=other_organisation)
     assert RecipePage.objects.count() == 2
+
+
+def test_two_who_take_in_the_same_work_at_once_get_it_once(organisation):
+    examined = [examine(package(), organisation) for _ in range(2)]
+    page = import_examined(examined[0], organisation)
+    with pytest.raises(NotTaken):
+        import_examined(examined[1], organisation)
+    assert RecipePage.objects.get() == page
 
 
 def test_a_second_recipe_of_the_same_title_gets_an_address_of_its_own(organisation):

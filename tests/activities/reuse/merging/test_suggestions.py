@@ -12,7 +12,15 @@ from activities.reuse.getting.importing import import_package
 from activities.reuse.merging.adapting import translate
 from activities.reuse.merging.offers import Improvement
 from activities.reuse.merging.sending_back import NothingToSend, answers_to, suggest_here, suggestion_file
-from activities.reuse.merging.suggestions import HereAlready, NoSuggestion, NotForUs, decline, open_for, receive
+from activities.reuse.merging.suggestions import (
+    DecidedAlready,
+    HereAlready,
+    NoSuggestion,
+    NotForUs,
+    decline,
+    open_for,
+    receive,
+)
 from activities.reuse.merging.taking_over import PromptsUnread, take_over, undo
 from activities.reuse.works import export_package
 from tests.activities.reuse.merging.editing import answers, change, desk_of, latest, news_of
@@ -139,6 +147,23 @@ def test_it_is_declined_with_a_word(suggestion, editor):
     assert suggestion.state == "declined"
     assert suggestion.sent_back.answer == "Tak! Vi har ingen tavle."
     assert not open_for(editor).exists()
+
+
+def test_it_is_not_declined_any_more_once_a_colleague_has_taken_it(suggestion, editor):
+    offer = offer_of(suggestion)
+    take_over(offer=offer, answers=answers(offer, takes_all=True), user=editor)
+    with pytest.raises(DecidedAlready):
+        decline(suggestion=suggestion, answer="Vi har ingen tavle.", user=editor)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.sent_back.answer) == ("taken", "")
+
+
+def test_when_a_part_is_taken_after_all_the_rest_waits_again(suggestion, their_recipe, editor):
+    decline(suggestion=suggestion, answer="Vi har ingen tavle.", user=editor)
+    offer = offer_of(suggestion)
+    path = f"steps/{their_recipe.steps[2].id}/text"
+    take_over(offer=offer, answers=answers(offer, {path: Choice.THEIRS}), user=editor)
+    assert list(open_for(editor)) == [suggestion]
 
 
 def test_only_its_own_organisation_decides_on_it(suggestion, colleague):
