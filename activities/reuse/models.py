@@ -43,7 +43,7 @@ class Release(models.Model):
     hash = _hash()
     kind = _change_kind()
     note = _note()
-    changes = models.JSONField(default=list)  # the latest, the newest first: {"version", "kind", "note"}
+    changes = models.JSONField(default=list)  # as `told_of` chooses them: {"version", "kind", "note"}
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.version}"
@@ -88,7 +88,7 @@ class Upstream(models.Model):
     hash = _hash()
     kind = _change_kind()
     note = _note()
-    changes = models.JSONField(default=list)  # the latest, the newest first: [{"version", "kind", "note"}]
+    changes = models.JSONField(default=list)  # as `told_of` chooses them: [{"version", "kind", "note"}]
     address = _address(_("address"), blank=True)
     package_address = _address(_("the package's address"), blank=True)
     language = models.CharField(_("language"), max_length=30, blank=True)

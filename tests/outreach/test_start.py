@@ -54,15 +54,15 @@ def test_a_start_prepares_loads_the_demo_once_tells_the_addresses_and_serves(sta
     told = StringIO()
     call_command("start", port=free_port, stdout=told)
     names = [name for name, _args, _options in started]
-    assert names == ["prepare", "work_out_dates", "load_demo", "runserver"]
-    assert started[2][2]["once"]
-    assert started[3][1] == (f"127.0.0.1:{free_port}",)
+    assert names == ["prepare", "work_out_dates", "release_recipes", "load_demo", "runserver"]
+    assert started[3][2]["once"]
+    assert started[4][1] == (f"127.0.0.1:{free_port}",)
     assert f"{settings.SITE_URL}/admin/" in told.getvalue()
 
 
 def test_preparing_only_neither_loads_the_demo_nor_serves(started, free_port):
     call_command("start", "--prepare-only", port=free_port, stdout=StringIO())
-    assert [name for name, _args, _options in started] == ["prepare", "work_out_dates"]
+    assert [name for name, _args, _options in started] == ["prepare", "work_out_dates", "release_recipes"]
 
 
 def test_the_reloader_starts_the_server_alone(started, free_port, monkeypatch):

@@ -52,6 +52,21 @@ def changes_since(held: Version, change_log: Sequence[Mapping[str, Any]]) -> lis
     return sorted(newer, key=lambda line: (CHANGE_KINDS.index(line["kind"]), *_newest_first(line)))
 
 
+def told_of(change_log: Sequence[Mapping[str, Any]], most: int) -> list[Mapping[str, Any]]:
+    """Return the lines of a change log, the newest first; of more than `most`, the gravest, and of these the newest.
+
+    So whoever is far behind is told of what is about safety before anything else. A kind that we don't know is content.
+    """
+    newest_first = sorted(change_log, key=lambda line: version_in(line["version"]), reverse=True)
+    kept = sorted(enumerate(newest_first), key=lambda numbered: _gravity(numbered[1]))[:most]
+    return [line for _number, line in sorted(kept, key=lambda numbered: numbered[0])]
+
+
+def _gravity(line: Mapping[str, Any]) -> int:
+    kind = line.get("kind")
+    return CHANGE_KINDS.index(kind) if kind in CHANGE_KINDS else len(CHANGE_KINDS) - 1
+
+
 def _newest_first(line: Mapping[str, Any]) -> tuple[int, int]:
     version = read_version(line["version"])
     return -version.major, -version.minor

@@ -1,22 +1,30 @@
-"""Work out anew what other kits are told of the published recipes."""
+"""Work out what other kits are told of the published recipes."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from activities.recipes.models import RecipePage
-from activities.reuse.giving.releases import release_all
+from activities.reuse.giving.releases import release_all, release_untold
 
 
 class Command(BaseCommand):
-    """For a site whose recipes were published before they were told of, or that has been filled past the CMS."""
+    """Tells of recipes that were published before they were told of, or past the CMS; every start does it too."""
 
-    help = "Work out anew what other kits are told of the published recipes. Running it twice changes nothing."
+    help = "Work out what other kits are told of the published recipes that nothing is told of yet."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add --all."""
+        parser.add_argument(
+            "--all", action="store_true", help="work it out anew for every recipe, as when SITE_URL has changed"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work out, and tell how many there were."""
-        number = release_all(RecipePage.objects.live().iterator(chunk_size=100))
+        every = RecipePage.objects.live().iterator(chunk_size=100)
+        number = release_all(every) if options["all"] else release_untold()
         message = ngettext(
             "%(count)s recipe has been told of anew.", "%(count)s recipes have been told of anew.", number
         )

@@ -1,26 +1,31 @@
 """What is told of a published recipe, worked out when it changes: an index of thousands must not read a single one."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 
 from activities.categories.models import Category
 from activities.engine.package.canonical import content_hash
-from activities.engine.package.versions import version_in
+from activities.engine.package.versions import told_of
 from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
 from activities.reuse.models import Release
 from activities.reuse.works import recipe_json
 
-MOST_CHANGES = 5
+logger = logging.getLogger(__name__)
+
+MOST_CHANGES = 20
 
 
 def release(*, page: RecipePage) -> Release:
     """Work out what is told of a published recipe, as it is published now."""
     recipe = recipe_json(page)
-    changes = latest_changes(recipe["changeLog"])
+    log = told_of(recipe["changeLog"], MOST_CHANGES)
+    changes = [{name: line[name] for name in ("version", "kind", "note")} for line in log]
     own = next((line for line in changes if line["version"] == page.version), None) or {"kind": "", "note": ""}
     told, _is_new = Release.objects.update_or_create(
         page=page,
@@ -40,10 +45,19 @@ def release_all(pages: Iterable[RecipePage]) -> int:
     return len([release(page=page) for page in pages])
 
 
-def latest_changes(change_log: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return the latest lines of a change log, the newest first."""
-    lines = [{name: line[name] for name in ("version", "kind", "note")} for line in change_log]
-    return sorted(lines, key=lambda line: version_in(line["version"]), reverse=True)[:MOST_CHANGES]
+def release_untold() -> int:
+    """Work out what is told of the published recipes of which nothing is told yet; return how many there were.
+
+    They were published by a kit that knew nothing of it, or past the CMS. One that fails is logged; the others go on.
+    """
+    done = 0
+    for number in list(RecipePage.objects.live().filter(release__isnull=True).values_list("pk", flat=True)):
+        try:
+            with transaction.atomic():
+                done += release_all(RecipePage.objects.live().filter(pk=number))
+        except Exception:  # whatever it is, no other recipe may stay untold for it
+            logger.exception("What is told of recipe %s could not be worked out.", number)
+    return done
 
 
 def release_those_with(part: Model) -> int:

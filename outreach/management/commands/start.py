@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 _begin_again()
             prepare()
             call_command("work_out_dates", stdout=StringIO())  # as every night where a site is served all year
+            call_command("release_recipes", stdout=StringIO())  # those published before there was an index of them
         if options["prepare_only"]:
             self.announce()
             return

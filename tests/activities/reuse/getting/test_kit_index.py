@@ -54,10 +54,12 @@ def test_what_may_be_left_out_may_be_left_out():
     assert (recipe.language, recipe.address, recipe.note) == ("", "", "")
 
 
-def test_several_changes_are_told_of_and_only_the_latest_kept():
-    changes = [{"version": f"1.{number}", "kind": "content", "note": "Ny"} for number in range(9, 0, -1)]
+def test_several_changes_are_told_of_and_of_very_many_the_gravest_are_kept():
+    changes = [{"version": f"1.{number}", "kind": "content", "note": "Ny"} for number in range(30, 0, -1)]
+    changes[-2] |= {"kind": "safety", "note": "Skriv ikke CPR-nummer."}
     (recipe,) = read_index(index(entry(changes=changes))).entries
-    assert [change["version"] for change in recipe.changes] == ["1.9", "1.8", "1.7", "1.6", "1.5"]
+    assert [change["version"] for change in recipe.changes] == [*(f"1.{number}" for number in range(30, 11, -1)), "1.2"]
+    assert recipe.changes[-1]["kind"] == "safety"
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """What is new where our recipes came from."""
 
+import json
 from uuid import uuid4
 
 import pytest
+from wagtail.models import Site
 
 from activities.models import Origin, RecipePage, Release, Subscription, Upstream
 from activities.reuse.choices import OriginKind
+from activities.reuse.getting.kit_index import read_index
 from activities.reuse.getting.updates import news_for
+from activities.reuse.giving.kit_index import kit_index
 from tests.factories import make_contributor, make_editor, make_recipe
 
 A, B = "sha256:" + "a" * 64, "sha256:" + "b" * 64
@@ -134,6 +138,22 @@ def test_a_copy_on_this_kit_that_is_further_than_all_we_hear_of_is_news(
 def test_what_others_have_made_of_their_own_copy_is_no_news(organisation, other_organisation, editor):
     released(other_organisation, taken(organisation), version="1.2", canonical="https://kit.dk/madplan/")
     assert news_for(editor) == []
+
+
+@pytest.mark.parametrize("behind", [7, 40])
+def test_whoever_is_far_behind_is_told_of_safety_all_the_same(
+    organisation, other_organisation, subscription, editor, behind
+):
+    log = [change(f"1.{number}", note=f"Nyt {number}") for number in range(3, 3 + behind)]
+    log[0] |= {"kind": "safety", "note": "Skriv ikke CPR"}
+    lines = [{"type": "item", "value": {**line, "date": "2026-09-01"}} for line in log]
+    theirs = make_recipe(other_organisation, version=log[-1]["version"], change_log=lines)
+    (entry,) = read_index(json.dumps(kit_index(Site.objects.get())).encode()).entries
+    theirs.unpublish()
+    told(subscription, taken(organisation, subscription=subscription), entry.version, changes=list(entry.changes))
+    (news,) = news_for(editor)
+    assert news.kind == "safety"
+    assert news.notes == ("Skriv ikke CPR", f"Nyt {2 + behind}", f"Nyt {1 + behind}")
 
 
 def test_what_is_not_published_is_no_news(organisation, other_organisation, editor):
