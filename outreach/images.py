@@ -8,17 +8,20 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 # What Pillow calls a format, and how we save it. Whatever else arrives is refused.
 _SAVE_OPTIONS: dict[str, dict[str, Any]] = {
-    "JPEG": {"quality": 90, "optimize": True},
+    "JPEG": {"quality": 90},  # not optimized: Pillow then needs all of it in a buffer that noise is too large for
     "PNG": {"optimize": True},
     "WEBP": {"quality": 90},
 }
 
+
+# Reading and writing a WebP takes ten times the memory of other pictures.
+_MOST_WEBP_PIXELS = 8_000_000
 
 # Some telephones write JPEG with a second picture behind it.
 _SAVED_AS = {"MPO": "JPEG"}
@@ -34,18 +37,15 @@ def re_encode(upload: UploadedFile) -> UploadedFile:
         upload.seek(0)
         with Image.open(upload, formats=list(_SAVE_OPTIONS)) as picture:
             kind = _SAVED_AS.get(picture.format or "", picture.format or "")
-            upright = ImageOps.exif_transpose(picture)
-            if kind == "JPEG" and upright.mode not in ("L", "RGB"):
-                upright = upright.convert("RGB")
-            clean = Image.new(upright.mode, upright.size)
-            clean.paste(upright)
-            if upright.mode == "P" and (palette := upright.getpalette()):
-                clean.putpalette(palette)
-                if "transparency" in upright.info:
-                    clean.info["transparency"] = upright.info["transparency"]
+            ImageOps.exif_transpose(picture, in_place=True)
+            see_through = picture.info.get("transparency") if picture.mode == "P" else None
+            picture.info.clear()
+            if see_through is not None:
+                picture.info["transparency"] = see_through
+            clean = picture.convert("RGB") if kind == "JPEG" and picture.mode not in ("L", "RGB") else picture
             out = BytesIO()
             clean.save(out, kind, **_SAVE_OPTIONS[kind])
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except Exception as error:  # readers meet hostile bytes with every kind of error there is
         raise ValidationError(_("The picture is damaged or not a JPEG, PNG or WebP file.")) from error
     size = out.tell()
     out.seek(0)
@@ -58,8 +58,14 @@ class PictureField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         """Return the picture as the CMS wants it; raises ValidationError for one that is cut off or damaged."""
         try:
+            if data:
+                _check_webp(data)
             return super().to_python(data)
-        except (OSError, SyntaxError) as error:
+        except ValidationError:
+            raise
+        except Image.DecompressionBombError as error:
+            raise ValidationError(_("The picture has far too many pixels.")) from error
+        except Exception as error:  # readers meet hostile bytes with every kind of error there is
             raise ValidationError(_("The picture is damaged or not a JPEG, PNG or WebP file.")) from error
 
     def check_image_pixel_size(self, f: Any) -> None:
@@ -68,6 +74,22 @@ class PictureField(WagtailImageField):
             super().check_image_pixel_size(f)
         except Image.DecompressionBombError as error:
             raise ValidationError(_("The picture has far too many pixels.")) from error
+
+
+def _check_webp(upload: UploadedFile) -> None:
+    """Refuse a WebP that is too large, before anything decodes it; raises ValidationError."""
+    start = upload.read(12)
+    upload.seek(0)
+    if start[:4] != b"RIFF" or start[8:] != b"WEBP":
+        return
+    with Image.open(upload, formats=["WEBP"]) as picture:
+        pixels = picture.width * picture.height
+    upload.seek(0)
+    if pixels > _MOST_WEBP_PIXELS:
+        raise ValidationError(
+            _("As WebP, a picture may have at most %(most)s megapixels. Save it as JPEG or PNG.")
+            % {"most": _MOST_WEBP_PIXELS // 1_000_000}
+        )
 
 
 class SiteImageForm(BaseImageForm):

@@ -1,5 +1,7 @@
 """Pictures are drawn anew: nothing the camera wrote stays, nothing but a picture gets in."""
 
+import random
+import struct
 from io import BytesIO
 
 import pytest
@@ -7,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from outreach import images
 from outreach.images import SiteImageForm, re_encode
 from outreach.models import SiteImage
 
@@ -69,6 +72,32 @@ def test_a_photo_is_turned_the_right_way_up():
 def test_every_common_kind_of_picture_is_taken(kind, mode):
     again = Image.open(re_encode(upload(photo(kind, mode))))
     assert (again.format, again.size) == (kind, (40, 20))
+
+
+def test_a_picture_of_nothing_but_noise_is_taken():
+    chance = random.Random(1)
+
+    def noise(side):
+        return Image.frombytes("L", (side, side), bytes(chance.choices((0, 255), k=side * side)))
+
+    wild = Image.merge("YCbCr", [noise(300), noise(150).resize((300, 300), 0), noise(150).resize((300, 300), 0)])
+    out = BytesIO()
+    wild.save(out, "JPEG", quality=95)
+    assert Image.open(re_encode(upload(out.getvalue()))).size == (300, 300)
+
+
+def test_a_webp_may_have_fewer_pixels_since_it_takes_more_memory(db, monkeypatch):
+    monkeypatch.setattr(images, "_MOST_WEBP_PIXELS", 40 * 20)
+    for kind, size, is_taken in (("WEBP", (40, 20), True), ("WEBP", (41, 20), False), ("JPEG", (41, 20), True)):
+        sent = upload(photo(kind, size=size), f"foto.{kind.lower()}")
+        assert ("file" not in form_for({"file": sent}).errors) is is_taken
+
+
+def test_a_webp_far_too_large_is_told_of_at_the_field(db):
+    huge = b"VP8X" + struct.pack("<II", 10, 0) + (16_382).to_bytes(3, "little") * 2
+    bomb = b"RIFF" + struct.pack("<I", 4 + len(huge)) + b"WEBP" + huge
+    for content in (bomb, bomb + photo("WEBP")[12:], bomb[:20]):
+        assert "file" in form_for({"file": upload(content, "foto.webp")}).errors
 
 
 def test_transparency_survives():
