@@ -15,6 +15,7 @@ from home.demo.patterns import make_patterns, stock_shelves
 from home.demo.people import ADMINISTRATOR, make_people
 from home.demo.plain_pages import fill_front_page, fill_site_settings, make_plain_pages
 from home.demo.recipes import make_recipes
+from home.demo.reuse import reuse_a_recipe
 from home.models import HomePage
 from outreach.models import User
 
@@ -49,6 +50,7 @@ def load_demo(*, password: str, today: date | None = None) -> bool:
         patterns = make_patterns(organisations, day)
         stock_shelves(organisations)
         recipes = make_recipes(organisations, patterns, day)
+        reuse_a_recipe(organisations, recipes, day)
         make_events(organisations, recipes, day)
         keep_templates(User.objects.get(username=ADMINISTRATOR))
         make_plain_pages(home)

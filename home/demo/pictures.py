@@ -10,12 +10,12 @@ from outreach.bead_art_png import motif_png
 from outreach.models import Licence, People, SiteImage
 
 
-def upload_motif(name: str, collection: Collection, *, description: str = "") -> SiteImage:
+def upload_motif(name: str, collection: Collection) -> SiteImage:
     """Return one of the house's bead pictures as an image of the site."""
     motif = read_motif(name)
     image = SiteImage(
         title=motif.title,
-        description=description or motif.alt,
+        description=motif.alt,
         credit="Outreach Kit",
         licence=Licence.CC_BY,
         people=People.NONE,

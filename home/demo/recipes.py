@@ -38,35 +38,35 @@ def _make(entry: Entry, organisation: OrganisationPage, patterns: dict[str, Patt
         **{name: entry[name] for name in _PLAIN_FIELDS},
         **{name: _lines(entry, name) for name in _LISTS},
         steps=[_step(entry["slug"], step, patterns) for step in entry["steps"]],
-        tools=_dated(entry, "tools", today),
-        experiences=_dated(entry, "experiences", today),
-        provenance=_dated(entry, "provenance", today),
-        change_log=_dated(entry, "change_log", today),
+        tools=dated(entry, "tools", today),
+        experiences=dated(entry, "experiences", today),
+        provenance=dated(entry, "provenance", today),
+        change_log=dated(entry, "change_log", today),
         live=False,
     )
-    recipe.picture = upload_motif(entry["slug"], organisation.team.collection, description=entry["picture_alt"])
+    recipe.picture = upload_motif(entry["slug"], organisation.team.collection)
     organisation.add_child(instance=recipe)
     recipe.topics.set(Topic.objects.filter(slug__in=entry["topics"]))
     recipe.audiences.set(Audience.objects.filter(slug__in=entry["audiences"]))
     return recipe
 
 
-def _stable_id(*names: Any) -> str:
+def stable_id(*names: Any) -> str:
     """Return the same id for the same names on every site that loads the demo."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join(("outreach-kit-demo", *map(str, names)))))
 
 
 def _lines(entry: Entry, name: str) -> list[Entry]:
     return [
-        {"type": "item", "value": line, "id": _stable_id(entry["slug"], name, number)}
+        {"type": "item", "value": line, "id": stable_id(entry["slug"], name, number)}
         for number, line in enumerate(entry[name])
     ]
 
 
-def _dated(entry: Entry, name: str, today: date) -> list[Entry]:
+def dated(entry: Entry, name: str, today: date) -> list[Entry]:
     """Return lines whose date the file gives as days before the demo is loaded."""
     return [
-        {"type": "item", "value": _with_date(line, today), "id": _stable_id(entry["slug"], name, number)}
+        {"type": "item", "value": _with_date(line, today), "id": stable_id(entry["slug"], name, number)}
         for number, line in enumerate(entry[name])
     ]
 
@@ -84,12 +84,12 @@ def _with_date(line: Entry, today: date) -> Entry:
 def _step(recipe: str, step: Entry, patterns: dict[str, PatternPage]) -> Entry:
     prompt = step.get("prompt", {"text": "", "slots": [], "example_answer": ""})
     slots = [
-        {"type": "item", "value": slot, "id": _stable_id(recipe, step["id"], slot["name"])}
+        {"type": "item", "value": slot, "id": stable_id(recipe, step["id"], slot["name"])}
         for slot in prompt.get("slots", [])
     ]
     return {
         "type": "step",
-        "id": _stable_id(recipe, step["id"]),
+        "id": stable_id(recipe, step["id"]),
         "value": {
             "title": step["title"],
             "text": step["text"].strip(),

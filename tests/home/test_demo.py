@@ -23,8 +23,14 @@ from activities.models import (
 )
 from activities.recipes.checks import problems_with_steps
 from activities.recipes.panels import citizen_text
+from activities.reuse.getting.updates import news_for
+from activities.reuse.merging.offers import Improvement, update_for
+from activities.reuse.merging.progress import State, progress_of
+from activities.reuse.models import Suggestion
+from activities.reuse.works import recipe_json
 from home.demo.load import load_demo
 from home.models import StandardPage
+from outreach.bead_art import read_motif
 from outreach.models import SiteImage, User
 
 LIBRARIES = {"randers", "aalborg", "aabenraa"}
@@ -43,17 +49,47 @@ def test_every_recipe_of_the_demo_is_live_and_every_field_of_it_is_filled_in(dem
     may_be_empty = {"price_note", "source", "changes", "search_description", "seo_title", "steps", "picture"}
     may_be_empty |= {"canonical", "based_on", "translation_of", "extras"}  # all were written here
     may_be_empty |= {"local_note", "local_contact"}
+    motif_of = {"aftensmad-til-en": "ugens-madplan"}
     recipes = list(RecipePage.objects.live())
-    assert len(recipes) == 10
+    assert len(recipes) == 11
     for recipe in recipes:
         assert not problems_with_steps(recipe.steps)
         assert 3 <= len(recipe.steps) <= 7
-        assert recipe.picture.description
+        assert recipe.picture.description == read_motif(motif_of.get(recipe.slug, recipe.slug)).alt
         for field in RecipePage._meta.local_fields:
             if field.name not in may_be_empty and field.get_internal_type() in ("CharField", "TextField", "JSONField"):
                 assert getattr(recipe, field.name), f"{recipe.slug}: {field.name}"
         assert recipe.topics.exists()
         assert recipe.audiences.exists()
+
+
+def test_a_recipe_of_the_demo_is_reused_and_there_is_safety_news_for_those_who_took_it(demo):
+    original = RecipePage.objects.get(slug="ugens-madplan")
+    adapted = RecipePage.objects.get(slug="aftensmad-til-en")
+    assert adapted.based_on["id"] == str(original.work_id)
+    (news,) = news_for(User.objects.get(username="aalborg"))
+    assert (news.page, news.held, news.newest, news.kind) == (adapted, "1.2", "1.3", "safety")
+    desk = update_for(adapted.origin).lay_out(recipe_json(adapted))
+    assert [entry.path[0] for entry in desk.open_entries if entry.is_conflict] == ["steps"]
+    assert [entry.path[0] for entry in desk.open_entries if entry.is_safety] == ["checkAnswer"]
+    (entry,) = original.reused_by.all()
+    assert entry.address == adapted.get_url()
+    assert entry.signed_off_at
+
+
+def test_a_recipe_of_the_demo_is_being_translated_and_one_text_is_out_of_date(demo):
+    draft = RecipePage.objects.get(origin__kind="translated")
+    assert not draft.live
+    progress = progress_of(draft.origin, recipe_json(draft.get_latest_revision_as_object()))
+    assert Counter(text.state for text in progress.texts)[State.STALE] == 1
+    assert progress.done == 4
+
+
+def test_an_improvement_waits_for_an_answer(demo):
+    suggestion = Suggestion.objects.get()
+    assert (suggestion.page.slug, suggestion.state) == ("ugens-madplan", "open")
+    labels = [entry.path[0] for entry in Improvement(suggestion).lay_out(recipe_json(suggestion.page)).open_entries]
+    assert "steps" in labels
 
 
 def test_every_recipes_citizen_text_is_easy_to_read(demo):

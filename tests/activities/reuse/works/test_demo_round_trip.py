@@ -6,9 +6,10 @@ from activities.engine.package.reading import read
 from activities.models import OrganisationPage, RecipePage
 from activities.reuse.getting.importing import import_package
 from activities.reuse.works import export_package
-from home.demo.content_files import read_all
+from home.demo import content_files
 
-SLUGS = [entry["slug"] for _name, entry in read_all("recipes")]
+SLUGS = [entry["slug"] for _name, entry in content_files.read_all("recipes")]
+SLUGS.append(content_files.read("reuse.toml")["adapted"]["slug"])
 
 
 def taken(package, organisation):
