@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from activities.engine.package.belongings import bring_history, bring_pictures
+from activities.engine.package.combining import together
 from activities.engine.package.comparing import Difference, Path, What, compare
-from activities.engine.package.differences import both
 from activities.engine.package.ordering import ids_of, only, woven
 
 Recipe = dict[str, Any]
@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
     MINE = "mine"
     THEIRS = "theirs"
-    BOTH = "both"  # both changes in one text, see `differences.both`
+    BOTH = "both"  # both changes in one text, see `combining`
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _put(result: Recipe, theirs: Mapping[str, Any], difference: Difference, choi
     if isinstance(choice, Written):
         holder[name] = choice.text
     elif choice == Choice.BOTH:
-        holder[name] = both(difference.base or "", difference.mine or "", difference.theirs or "")
+        holder[name] = together(difference.base or "", difference.mine or "", difference.theirs or "")
     elif name in (there := _find(theirs, difference.path[:-1]) or {}):
         holder[name] = deepcopy(there[name])
     else:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from activities.engine.package import kinds
+from activities.engine.package import combining, kinds
 from activities.engine.package.comparing import Difference, Path, What, Who, written
-from activities.engine.package.differences import Fate, Words, both, word_differences
+from activities.engine.package.differences import Fate, Words, word_differences
 from activities.engine.package.merging import Choice, Written
 from activities.engine.package.texts import clean, clean_line
 from activities.reuse.merging.places import SAFETY, Spot, is_prompt
@@ -108,7 +108,13 @@ class Entry:
     @property
     def together(self) -> str:
         """Both changes in one text, to begin with when it is written together; where they make none it is ours."""
-        return both(self.base, self.mine, self.theirs) if self._makes_one_text else self.mine
+        return combining.together(self.base, self.mine, self.theirs) if self._makes_one_text else self.mine
+
+    @property
+    def leaves_unseen_out(self) -> bool:
+        """Whether signs of theirs that nobody can see don't come along when both changes are put together."""
+        is_combined = self.is_text and self._makes_one_text
+        return is_combined and combining.without_unseen(self.base, self.theirs) != self.theirs
 
     @property
     def choices(self) -> list[str]:

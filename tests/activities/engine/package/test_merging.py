@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.engine.package.canonical import NOT_CONTENT
 from activities.engine.package.checking import checked
+from activities.engine.package.combining import together
 from activities.engine.package.comparing import What, Who, compare, same, written
-from activities.engine.package.differences import both
 from activities.engine.package.merging import Choice, NoSuchChoice, Written, merged
 from activities.engine.package.ordering import ids_of, only
 from activities.engine.package.refusals import Refused, Rule
@@ -78,11 +79,25 @@ def test_what_i_never_changed_becomes_theirs_when_all_of_theirs_is_chosen(three)
 def test_nothing_of_mine_is_lost_unless_something_else_was_chosen(drawn):
     (base, mine, theirs), choices = drawn
     result = merged(base, mine, theirs, choices)
-    given_up = {
-        found.path for found in compare(base, mine, theirs) if found.is_open and choices[found.path] != Choice.MINE
-    }
+    given_up = [found for found in compare(base, mine, theirs) if found.is_open and choices[found.path] != Choice.MINE]
+    orders = {found.path for found in given_up if found.what is What.MOVED}
+    places = {found.path for found in given_up} - orders
     for found in compare(mine, result, mine):  # whatever differs from mine was chosen
-        assert given_up & {found.path[:length] for length in range(len(found.path) + 1)}
+        if found.what is What.MOVED:
+            assert found.path in orders
+        else:  # another order takes nothing out of the items
+            assert places & {found.path[:length] for length in range(len(found.path) + 1)}
+
+
+@given(three_with_choices())
+def test_what_is_said_of_my_work_stays_and_its_history_only_grows(drawn):
+    (base, mine, theirs), choices = drawn
+    lines = {"provenance": [{"id": "a", "what": "Skrev den"}]}
+    mine, theirs = {**mine, **lines}, {**theirs, "provenance": [{"id": "b", "what": "Rettede den"}], "id": "deres"}
+    result = merged(base, mine, theirs, choices)
+    assert result["provenance"][:1] == mine["provenance"]
+    for name in NOT_CONTENT - {"provenance"}:
+        assert result.get(name) == mine.get(name)
 
 
 @given(three_recipes())
@@ -143,7 +158,7 @@ def test_every_choice_is_followed(drawn):
         elif isinstance(choice, Written):
             assert now == choice.text
         elif choice == Choice.BOTH:
-            assert now == both(found.base or "", found.mine or "", found.theirs or "")
+            assert now == together(found.base or "", found.mine or "", found.theirs or "")
         else:
             assert same(now, found.theirs if choice == Choice.THEIRS else found.mine)
 

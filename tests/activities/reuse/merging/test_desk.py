@@ -1,6 +1,6 @@
 """What is laid out at the merge desk, in which order, and what nobody is asked about."""
 
-from activities.engine.package.merging import Choice, Written
+from activities.engine.package.merging import Choice, Written, merged
 from activities.reuse.merging.desk import Desk, suggestion_desk
 
 BASE = {
@@ -64,6 +64,16 @@ def test_only_texts_can_be_put_together_or_written():
     choices = {entry.name: entry.choices for entry in Desk(BASE, mine, theirs).open_entries}
     assert choices["/steps/kig/text"] == ["theirs", "mine", "both", "text", ""]
     assert choices["/minutes"] == choices["/device"] == ["theirs", "mine", ""]
+
+
+def test_what_nobody_can_see_of_theirs_is_left_out_of_what_is_put_together_alone():
+    mine, theirs = {**BASE, "promise": "En plan nu."}, {**BASE, "promise": "En\u200b lang plan.", "minutes": 20}
+    by_name = {entry.name: entry for entry in Desk(BASE, mine, theirs).open_entries}
+    entry = by_name["/promise"]
+    assert (entry.leaves_unseen_out, by_name["/minutes"].leaves_unseen_out) == (True, False)
+    assert entry.together == "En lang plan nu."
+    assert merged(BASE, mine, theirs, {entry.path: Choice.BOTH})["promise"] == "En lang plan nu."
+    assert merged(BASE, mine, theirs, {entry.path: Choice.THEIRS})["promise"] == "En\u200b lang plan."
 
 
 def test_two_languages_are_never_put_together_in_one_text():

@@ -91,6 +91,15 @@ def test_a_text_is_written_together(as_colleague, both_changed):
     assert latest(both_changed).steps[0].value["text"] == "Skriv seks ting ned\npå tavlen."
 
 
+def test_a_stranger_who_hides_signs_is_told_of_beside_the_text_that_is_put_together(
+    as_colleague, both_changed, their_recipe
+):
+    change(their_recipe, publish=True, step_1={"text": "Skriv\u200b seks ting ned."})
+    shown = as_colleague.get(desk(both_changed))
+    assert field_for(shown, "Trin 1").entry.leaves_unseen_out
+    assert "\u200b" not in field_for(shown, "Trin 1").text
+
+
 def test_a_text_that_was_written_but_not_chosen_is_kept_in_the_form_and_told_of(as_colleague, both_changed):
     shown = as_colleague.get(desk(both_changed))
     row = field_for(shown, "Trin 1")
