@@ -3,7 +3,7 @@
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from activities.engine.package.refusals import Notice, Refused, Remark, Rule
+from activities.engine.package.refusals import Notice, Oddity, Refused, Remark, Rule
 from activities.reuse.refusals import NotTaken, Reason
 
 _SIZES = frozenset({Rule.TOO_LARGE, Rule.TOO_LARGE_UNPACKED})  # their detail is a number of bytes
@@ -48,6 +48,19 @@ _RULES = {
     Rule.NOT_A_PICTURE: _("“%(detail)s” isn't a JPEG, PNG or WebP picture."),
 }
 
+_ODDITIES = {
+    Oddity.DAMAGED: _("damaged"),
+    Oddity.CUT_OFF: _("cut off, or something behind it"),
+    Oddity.IN_PARTS: _("in several parts, or with a comment"),
+    Oddity.TABLE_ELSEWHERE: _("the table of contents isn't where it should be"),
+    Oddity.TABLE_LENGTH: _("more or less in the table of contents than it says"),
+    Oddity.ADDITIONAL_FIELDS: _("additional fields"),
+    Oddity.PACKED_ODDLY: _("packed in an unusual way"),
+    Oddity.TWO_SIZES: _("two sizes"),
+    Oddity.GAP: _("a gap, or one file in another"),
+    Oddity.TOLD_TWO_WAYS: _("told in two ways"),
+}
+
 _REASONS = {
     Reason.DAMAGED_PICTURE: _("The picture “%(detail)s” is damaged."),
     Reason.TOO_MANY_PIXELS: _("The picture “%(detail)s” is too large. It may have at most 40 megapixels."),
@@ -76,8 +89,17 @@ def of_refusal(error: Refused | NotTaken) -> str:
     """Say which rule a package breaks, and where."""
     if isinstance(error, NotTaken):
         return str(_REASONS[error.reason]) % {"detail": error.detail}
-    is_size = error.rule in _SIZES and error.detail.isdecimal()
-    return str(_RULES[error.rule]) % {"detail": filesizeformat(int(error.detail)) if is_size else error.detail}
+    return str(_RULES[error.rule]) % {"detail": _detail_of(error)}
+
+
+def _detail_of(error: Refused) -> str:
+    """Return the detail as it is said: sizes as people say them, what is odd in the reader's language."""
+    if error.rule in _SIZES and error.detail.isdecimal():
+        return filesizeformat(int(error.detail))
+    what, colon, where = error.detail.partition(": ")
+    if error.rule == Rule.ODD_ARCHIVE and what in _ODDITIES:
+        return f"{_ODDITIES[Oddity(what)]}{colon}{where}"
+    return error.detail
 
 
 def of_notice(notice: Notice) -> str:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from activities.engine.package.refusals import Refused, Rule
+from activities.engine.package.refusals import Oddity, Refused, Rule
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_BYTES_UNPACKED = 50 * 1024 * 1024
@@ -98,39 +98,39 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     try:
         return _contents(data, entries)
     except (BadZipFile, zlib.error, EOFError) as error:
-        raise Refused(Rule.ODD_ARCHIVE, "damaged") from error
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.DAMAGED) from error
 
 
 def _table(data: bytes) -> tuple[list[_Entry], int]:
     """Return the entries, and where their table begins."""
     end_at = len(data) - _END.size
     if end_at < 0 or not data.startswith(_END_MARK, end_at):
-        raise Refused(Rule.ODD_ARCHIVE, "cut off, or something behind it")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.CUT_OFF)
     _mark, disk, first_disk, here, number, size, table_at, comment = _END.unpack_from(data, end_at)
     if disk or first_disk or here != number or comment:
-        raise Refused(Rule.ODD_ARCHIVE, "in several parts, or with a comment")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.IN_PARTS)
     if number > MOST_ENTRIES:
         raise Refused(Rule.TOO_MANY_ENTRIES, MOST_ENTRIES)
     if table_at + size != end_at:
-        raise Refused(Rule.ODD_ARCHIVE, "the table of contents isn't where it should be")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.TABLE_ELSEWHERE)
     entries, at = [], table_at
     for _number in range(number):
         entry, at = _entry(data, at, end_at)
         entries.append(entry)
     if at != end_at:
-        raise Refused(Rule.ODD_ARCHIVE, "more in the table of contents than it says")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.TABLE_LENGTH)
     return entries, table_at
 
 
 def _entry(data: bytes, at: int, end: int) -> tuple[_Entry, int]:
     """Return one line of the table of contents, and where the next begins."""
     if at + _CENTRAL.size > end or not data.startswith(_CENTRAL_MARK, at):
-        raise Refused(Rule.ODD_ARCHIVE, "less in the table of contents than it says")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.TABLE_LENGTH)
     line = _Line(*_CENTRAL.unpack_from(data, at))
     name_at = at + _CENTRAL.size
     name = _name(data[name_at : name_at + line.name_length])
     if _ZIP64 in (line.packed, line.size, line.local_at) or line.extra or line.comment or line.disk:
-        raise Refused(Rule.ODD_ARCHIVE, f"additional fields: {name}")
+        raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.ADDITIONAL_FIELDS}: {name}")
     _check_packing(line, name)
     if stat.S_IFMT(line.attributes >> 16) not in (0, stat.S_IFREG) or line.attributes & _FOLDER_IN_DOS:
         raise Refused(Rule.NOT_A_FILE, name)
@@ -151,7 +151,7 @@ def _check_packing(line: _Line, name: str) -> None:
     if line.flags & _ENCRYPTED:
         raise Refused(Rule.ENCRYPTED, name)
     if line.needs > _PLAIN_VERSION or line.flags & ~_HARMLESS or line.method not in (_STORED, _DEFLATED):
-        raise Refused(Rule.ODD_ARCHIVE, f"packed in an unusual way: {name}")
+        raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.PACKED_ODDLY}: {name}")
 
 
 def _check_names(entries: list[_Entry]) -> None:
@@ -169,7 +169,7 @@ def _check_sizes(entries: list[_Entry]) -> None:
         if entry.size > entry.packed * MOST_RATIO:
             raise Refused(Rule.TOO_TIGHTLY_PACKED, entry.name)
         if entry.method == _STORED and entry.size != entry.packed:
-            raise Refused(Rule.ODD_ARCHIVE, f"two sizes: {entry.name}")
+            raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.TWO_SIZES}: {entry.name}")
 
 
 def _check_layout(data: bytes, entries: list[_Entry], table_at: int) -> None:
@@ -177,15 +177,15 @@ def _check_layout(data: bytes, entries: list[_Entry], table_at: int) -> None:
     at = 0
     for entry in sorted(entries, key=lambda entry: entry.at):
         if entry.at != at:
-            raise Refused(Rule.ODD_ARCHIVE, f"a gap, or one file in another: {entry.name}")
+            raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.GAP}: {entry.name}")
         at = _end_of(data, entry, table_at)
     if at != table_at:
-        raise Refused(Rule.ODD_ARCHIVE, "a gap before the table of contents")
+        raise Refused(Rule.ODD_ARCHIVE, Oddity.GAP)
 
 
 def _end_of(data: bytes, entry: _Entry, table_at: int) -> int:
     if entry.at + _LOCAL.size > table_at:
-        raise Refused(Rule.ODD_ARCHIVE, f"cut off: {entry.name}")
+        raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.CUT_OFF}: {entry.name}")
     mark, _needs, flags, method, _time, _date, crc, packed, size, name_length, extra = _LOCAL.unpack_from(
         data, entry.at
     )
@@ -193,7 +193,7 @@ def _end_of(data: bytes, entry: _Entry, table_at: int) -> int:
     name = data[name_at : name_at + name_length].decode("latin-1")
     said = (mark, flags, method, crc, packed, size, name, extra)
     if said != (_LOCAL_MARK, entry.flags, entry.method, entry.crc, entry.packed, entry.size, entry.name, 0):
-        raise Refused(Rule.ODD_ARCHIVE, f"said in two ways: {entry.name}")
+        raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.TOLD_TWO_WAYS}: {entry.name}")
     return name_at + name_length + entry.packed
 
 
@@ -204,6 +204,8 @@ def _contents(data: bytes, entries: list[_Entry]) -> dict[str, bytes]:
         for entry in entries:
             files[entry.name] = content = b"".join(_read(archive, entry, left))
             left -= len(content)
+            if len(content) != entry.size:
+                raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.TWO_SIZES}: {entry.name}")
             if content.startswith(_ARCHIVES) or content.startswith(_TAR_MARK, _TAR_AT):
                 raise Refused(Rule.NESTED_ARCHIVE, entry.name)
     return files

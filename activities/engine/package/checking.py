@@ -13,9 +13,12 @@ from activities.engine.package import kinds
 from activities.engine.package.bounds import parse_json
 from activities.engine.package.canonical import canonical_bytes
 from activities.engine.package.refusals import Notice, Refused, Remark, Rule
-from activities.engine.package.shape import FORMAT, LOCAL, RECIPE
+from activities.engine.package.shape import CREDIT, FORMAT, LOCAL, RECIPE
 from activities.engine.package.texts import clean, has_controls
 from activities.engine.package.values import checked_value
+
+# A newer format may have a few new fields on each of hundreds of lines; more would only make work.
+MOST_UNKNOWN_FIELDS = 5_000
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class _Desk:
 
     def __init__(self, notices: list[Notice]) -> None:
         self._notices = notices
+        self._unknown_fields = 0
 
     def record(self, kind: kinds.Record, value: Any, place: str) -> dict[str, Any]:
         """Return a record with every field it should have, and whatever else it holds. Raises Refused."""
@@ -77,9 +81,15 @@ class _Desk:
         for name in value:
             if name not in kind.fields:
                 here = _below(place, name)
-                self._notices.append(Notice(Remark.UNKNOWN_FIELD, here))
+                self._tell_of_unknown(here)
                 _put(found, name, self._unknown(value[name], here), place)
         return found
+
+    def _tell_of_unknown(self, place: str) -> None:
+        self._unknown_fields += 1
+        if self._unknown_fields > MOST_UNKNOWN_FIELDS:
+            raise Refused(Rule.TOO_MUCH, place)
+        self._notices.append(Notice(Remark.UNKNOWN_FIELD, place))
 
     def _field(self, kind: kinds.Kind, name: str, record: dict[str, Any], place: str) -> Any:
         here = _below(place, name)
@@ -92,7 +102,13 @@ class _Desk:
             return self._list(kind, value, here)
         if isinstance(value, str) and has_controls(value):
             self._notices.append(Notice(Remark.CLEANED, here))
-        return checked_value(kind, value, here)
+        found = checked_value(kind, value, here)
+        return self._with_credit(kind, found, value, here) if isinstance(kind, kinds.BeadPattern) else found
+
+    def _with_credit(self, kind: kinds.BeadPattern, found: Any, told: Any, place: str) -> Any:
+        """Return a bead pattern that was checked, and whose it is; nothing of that where nothing is told."""
+        credit = told.get(CREDIT) if found is not None else None
+        return found if credit is None else {**found, CREDIT: self.record(kind.credit, credit, _below(place, CREDIT))}
 
     def _list(self, kind: kinds.ListOf, value: Any, place: str) -> list[dict[str, Any]]:
         if not isinstance(value, list):

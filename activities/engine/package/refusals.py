@@ -13,7 +13,7 @@ class Rule(StrEnum):
     TOO_LARGE = "too_large"  # the limit in bytes
     NOT_A_PACKAGE = "not_a_package"  # nothing: neither a zip nor JSON
     # The archive
-    ODD_ARCHIVE = "odd_archive"  # what is odd, in English: damaged, or made to look otherwise to others than to us
+    ODD_ARCHIVE = "odd_archive"  # an Oddity, and behind a colon the file's name where it is about one
     TOO_MANY_ENTRIES = "too_many_entries"  # the limit
     TOO_LARGE_UNPACKED = "too_large_unpacked"  # the limit in bytes
     TOO_TIGHTLY_PACKED = "too_tightly_packed"  # the file's name
@@ -51,6 +51,21 @@ class Rule(StrEnum):
     BAD_PATTERN = "bad_pattern"  # the place
     NO_SUCH_PICTURE = "no_such_picture"  # the place that names a picture that isn't listed in `media`
     NOT_A_PICTURE = "not_a_picture"  # the file's name: not a JPEG, PNG or WebP
+
+
+class Oddity(StrEnum):
+    """What is odd about a zip that is damaged, or made to look otherwise to others than to us."""
+
+    DAMAGED = "damaged"
+    CUT_OFF = "cut off, or something behind it"
+    IN_PARTS = "in several parts, or with a comment"
+    TABLE_ELSEWHERE = "the table of contents isn't where it should be"
+    TABLE_LENGTH = "more or less in the table of contents than it says"
+    ADDITIONAL_FIELDS = "additional fields"
+    PACKED_ODDLY = "packed in an unusual way"
+    TWO_SIZES = "two sizes"
+    GAP = "a gap, or one file in another"
+    TOLD_TWO_WAYS = "told in two ways"
 
 
 class Refused(ValueError):

@@ -6,9 +6,11 @@ from typing import Any
 
 from activities.engine.package.reading import Package
 from activities.reuse import words as rules
-from activities.reuse.getting.marking import Part, parts_of
+from activities.reuse.getting.marking import Part, parts_of, visible
 from activities.reuse.getting.prompts import prompts_in
 from outreach.models import Licence
+
+_MOST_NOTICES = 30  # more are counted
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,25 @@ class Report:
     """What an editor is told of a package.
 
     Attributes:
-        recipe: as it was read.
+        title, promise, author, source: as they were read, every sign visible.
+        version, language: as they were read.
         licence: in words.
         steps, pictures: how many there are.
-        notices: what is worth telling, in the editor's language.
+        notices: what is worth telling, in the editor's language, up to a number; more_notices is how many more.
         prompts: what people are to write to a robot.
     """
 
-    recipe: Mapping[str, Any]
+    title: str
+    promise: str
+    author: str
+    source: str
+    version: str
+    language: str
     licence: str
     steps: int
     pictures: int
     notices: list[str]
+    more_notices: int
     prompts: list[ShownPrompt]
 
     @property
@@ -53,15 +62,16 @@ def report_of(package: Package) -> Report:
     """Return what there is to tell of a package."""
     recipe = package.recipe
     return Report(
-        recipe=recipe,
+        **{name: visible(recipe[name]) for name in ("title", "promise", "author", "source", "version", "language")},
         licence=str(Licence(recipe["licence"]).label),
         steps=len(recipe["steps"]),
         pictures=len(package.media),
-        notices=[rules.of_notice(notice) for notice in package.notices],
+        notices=[rules.of_notice(notice) for notice in package.notices[:_MOST_NOTICES]],
+        more_notices=max(0, len(package.notices) - _MOST_NOTICES),
         prompts=shown_prompts(recipe),
     )
 
 
 def shown_prompts(recipe: Mapping[str, Any]) -> list[ShownPrompt]:
     """Return the prompts of a recipe's JSON, to be read."""
-    return [ShownPrompt(prompt.place, parts_of(prompt.text)) for prompt in prompts_in(recipe)]
+    return [ShownPrompt(visible(prompt.place), parts_of(prompt.text)) for prompt in prompts_in(recipe)]

@@ -1,8 +1,9 @@
 """Every rule of a package is said in words."""
 
 import pytest
+from django.utils.translation import gettext, override
 
-from activities.engine.package.refusals import Notice, Refused, Remark, Rule
+from activities.engine.package.refusals import Notice, Oddity, Refused, Remark, Rule
 from activities.reuse import words
 from activities.reuse.refusals import NotTaken, Reason
 
@@ -32,3 +33,10 @@ def test_a_size_is_said_as_people_say_it():
 def test_no_two_rules_are_said_alike():
     said = [words.of_refusal(Refused(rule, "x")) for rule in Rule]
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("oddity", Oddity)
+def test_what_is_odd_about_a_zip_is_said_in_the_readers_language(oddity):
+    with override("da"):
+        said = words.of_refusal(Refused(Rule.ODD_ARCHIVE, f"{oddity}: madplan.json"))
+        assert f"({gettext(oddity)}: madplan.json)" in said

@@ -179,6 +179,7 @@ def test_a_file_that_is_longer_than_it_says_is_refused():
         a_zip(Part("a", b"a", central={"size": 0xFFFFFFFF, "packed": 0xFFFFFFFF})),
         a_zip(Part("a", b"a", central={"packed": 100, "size": 100}, local={"packed": 100, "size": 100})),
         a_zip(Part("a", b"a", central={"size": 50}, local={"size": 50})),
+        a_zip(Part("a", b"a" * 50, method=8, central={"size": 60}, local={"size": 60})),
         a_zip(Part("a", b"not deflated", central={"method": 8}, local={"method": 8})),
         a_zip(Part("a", b"a", central={"method": 12}, local={"method": 12})),
         a_zip(Part("a", b"a", central={"method": 99}, local={"method": 99})),

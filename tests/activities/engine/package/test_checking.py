@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from activities.engine.package import checking
 from activities.engine.package.bounds import parse_json
 from activities.engine.package.canonical import canonical_bytes
 from activities.engine.package.checking import checked
@@ -182,6 +183,15 @@ def test_unknown_fields_stay_where_they_were():
     assert (found.recipe["xTop"], step["xStep"]) == ({"a": {"b": [1, 2]}}, "ø")
     assert (step["prompt"]["xPrompt"], step["prompt"]["slots"][0]["xSlot"]) == (True, [1, {"a": None}])
     assert Notice(Remark.UNKNOWN_FIELD, "steps[0].prompt.slots[0].xSlot") in found.notices
+
+
+def test_more_unknown_fields_than_any_newer_format_has_are_refused():
+    most = checking.MOST_UNKNOWN_FIELDS
+    many = {f"x{number}": 1 for number in range(most)}
+    assert len(checked(a_recipe(**many)).notices) == most
+    with pytest.raises(Refused) as caught:
+        checked(a_recipe(**many, steps=[a_step(y=1)]))
+    assert caught.value.rule is Rule.TOO_MUCH
 
 
 def test_what_belongs_to_an_organisation_stays_at_home():

@@ -45,6 +45,21 @@ class TestImport:
         response = as_editor.post(response.redirect_chain[-1][0])
         assert response.url == prompts_of(RecipePage.objects.get())
 
+    def test_every_sign_of_a_strangers_words_is_seen(self, as_editor, organisation):
+        hidden = {"title": "Mad\u202eplan", "author": "I\U000e0041da", "promise": "En\u200bplan"}
+        steps = [{"title": "Skriv\u2066", "prompt": "Hej"}]
+        data = recipe_json(**hidden, steps=steps)
+        response = as_editor.post(IMPORT, {"organisation": organisation.pk, "file": upload(data)}, follow=True)
+        page = response.content.decode()
+        for sign in ("U+202E", "U+E0041", "U+200B", "U+2066"):
+            assert sign in page
+
+    def test_of_many_notices_the_rest_is_counted(self, as_editor, organisation):
+        data = recipe_json(**{f"x{number}": 1 for number in range(40)})
+        response = as_editor.post(IMPORT, {"organisation": organisation.pk, "file": upload(data)}, follow=True)
+        report = response.context["report"]
+        assert (len(report.notices), report.more_notices) == (30, 11)  # one says that the format is an older one
+
     def test_an_address_is_fetched_though_its_beginning_is_left_out(self, as_editor, kit, organisation, settings):
         address = f"{kit.url}opskrifter/{work_id_of('Ugens madplan')}/package"
         response = as_editor.post(IMPORT, {"organisation": organisation.pk, "address": address}, follow=True)
@@ -86,7 +101,17 @@ class TestImport:
     def test_nobody_sees_what_another_has_fetched(self, as_editor, organisation):
         other = make_editor(organisation, "en-anden")
         delivery = receive_file(data=recipe_json(), organisation=organisation, user=other)
-        assert as_editor.get(reverse("getting:delivery", args=[delivery.pk])).status_code == 404
+        assert as_editor.get(reverse("getting:delivery", args=[delivery.pk])).url == IMPORT
+
+    def test_whoever_goes_back_to_what_is_decided_on_is_told_so(self, as_editor, organisation, editor):
+        delivery = receive_file(data=recipe_json(), organisation=organisation, user=editor)
+        address = reverse("getting:delivery", args=[delivery.pk])
+        as_editor.post(address)
+        for again in (as_editor.get, as_editor.post):
+            response = again(address, follow=True)
+            assert response.redirect_chain == [(IMPORT, 302)]
+            assert len(response.context["messages"]) == 1
+        assert RecipePage.objects.count() == 1
 
     def test_what_somebody_else_has_taken_meanwhile_is_told_of(self, as_editor, organisation, editor):
         delivery = receive_file(data=recipe_json(), organisation=organisation, user=editor)
