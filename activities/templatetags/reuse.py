@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from activities.recipes.models import RecipePage
 from activities.reuse.giving.credit import CreditSentence, line_of, sentences_of
 from activities.reuse.giving.licences import warnings_for
+from activities.reuse.merging.languages import LANGUAGES
 from activities.reuse.models import ReusedBy
 from outreach.models import Licence
 from outreach.templatetags.kit import query_string
@@ -56,3 +57,9 @@ def reused_by(recipe: RecipePage) -> "QuerySet[ReusedBy]":
 def licence_warnings(recipe: Any) -> list[str]:
     """Return what an editor should know of the licences in a recipe."""
     return warnings_for(recipe)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return what a language calls itself; its code, where it is none that recipes are translated into here."""
+    return dict(LANGUAGES).get(code, code)

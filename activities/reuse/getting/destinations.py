@@ -48,6 +48,7 @@ class Fault(StrEnum):
     STATUS = "status"  # the number that the host answered with
     COMPRESSED = "compressed"  # nothing
     BROKEN = "broken"  # the host: cut off, or no HTTP
+    NO_RECIPE_THERE = "no_recipe_there"  # nothing: a page for people that names no package
 
 
 class CannotFetch(Exception):

@@ -49,7 +49,7 @@ class ImportForm(OrganisationForm):
         label=gettext_lazy("Or an address"),
         required=False,
         max_length=kinds.LONGEST_ADDRESS,
-        help_text=gettext_lazy("Where the recipe's file can be fetched, on another site like this one."),
+        help_text=gettext_lazy("The recipe's page on another site like this one: copy it from your browser."),
     )
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,8 +58,14 @@ class DeliveryView(ReusePage, TemplateView):
     delivery: Delivery
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Find the delivery. Raises Http404 for another user's."""
-        self.delivery = get_object_or_404(Delivery.objects.of(request.user), pk=kwargs["pk"])
+        """Find the delivery; begin again where there is none of the user's: the browser's way back leads here too."""
+        found = Delivery.objects.of(request.user).filter(pk=kwargs["pk"]).first()
+        if found is None:
+            messages.info(
+                request, gettext("That file is decided on. If you made a draft of it, you find it under Recipes.")
+            )
+            return HttpResponseRedirect(reverse("getting:import"))
+        self.delivery = found
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

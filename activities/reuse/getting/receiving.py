@@ -12,6 +12,7 @@ from activities.recipes.models import RecipePage
 from activities.reuse.getting.deliveries import Delivery
 from activities.reuse.getting.fetching import fetch
 from activities.reuse.getting.importing import examine, import_package
+from activities.reuse.getting.web_pages import is_web_page, package_named_in
 from activities.reuse.models import Subscription, Upstream
 from activities.reuse.permissions import insist_on_writer
 
@@ -27,12 +28,16 @@ def receive_file(*, data: bytes, organisation: OrganisationPage, user: "User | A
 
 
 def receive_from_address(*, address: str, organisation: OrganisationPage, user: "User | AnonymousUser") -> Delivery:
-    """Fetch a package and keep it until it is decided about.
+    """Fetch a package, from where it is or by the recipe's page, and keep it until it is decided about.
 
     Raises PermissionDenied, CannotFetch, Refused and NotTaken.
     """
     insist_on_writer(user, organisation.pk)
-    return _receive(fetch(address).body, organisation, user, address=address)
+    answer = fetch(address)
+    if is_web_page(answer.body):
+        address = package_named_in(answer.body, answer.address)
+        answer = fetch(address)
+    return _receive(answer.body, organisation, user, address=address)
 
 
 def receive_from_kit(*, upstream: Upstream, user: "User | AnonymousUser") -> Delivery:

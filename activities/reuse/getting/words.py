@@ -21,6 +21,9 @@ _FAULTS = {
     Fault.STATUS: gettext_lazy("The site answered with error %(detail)s."),
     Fault.COMPRESSED: gettext_lazy("What came was compressed, and we don't unpack what we don't know."),
     Fault.BROKEN: gettext_lazy("The answer from %(detail)s was cut off or made no sense."),
+    Fault.NO_RECIPE_THERE: gettext_lazy(
+        "There is a page at that address, but no recipe to fetch. Open the recipe there, and copy its address."
+    ),
 }
 
 

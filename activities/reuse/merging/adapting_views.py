@@ -42,7 +42,7 @@ class ChooseView(WritersPage, FormView):
     template_name = "activities/admin/starting_form.html"
     form_class = ChooseForm
     page_title = _("Adapt a recipe")
-    header_icon = "duplicate"
+    header_icon = "copy"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what can be chosen."""
@@ -68,7 +68,7 @@ class AdaptView(WritersPage, FormView):
     template_name = "activities/admin/starting_form.html"
     form_class: type[AdaptForm] = AdaptForm
     page_title = _("Adapt the recipe")
-    header_icon = "duplicate"
+    header_icon = "copy"
     words = _(
         "You get a draft with everything in the recipe, and change what you like. Those who made it are still named, "
         "and when they make it better you are told, and choose what to take."
@@ -133,7 +133,7 @@ class MakeOwnView(OurRecipePage, TemplateView):
 
     template_name = "activities/admin/starting_confirm.html"
     page_title = _("Adapt the recipe")
-    header_icon = "duplicate"
+    header_icon = "copy"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what it means."""

@@ -29,7 +29,7 @@ def merging_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_reuse_menu_item")
 def adapting_in_menu() -> MenuItem:
     """Offer to adapt a recipe beside fetching one."""
-    return MenuItem(_("Adapt a recipe"), reverse("merging:choose"), name="reuse-adapt", icon_name="duplicate", order=5)
+    return MenuItem(_("Adapt a recipe"), reverse("merging:choose"), name="reuse-adapt", icon_name="copy", order=5)
 
 
 @hooks.register("register_reuse_menu_item")
@@ -62,7 +62,7 @@ def offer_to_adapt(page: Page, user: Any, next_url: str | None = None, view_name
     if page.specific_class is RecipePage and page.live and _may_add_somewhere(user):
         adapt, translate = (reverse(f"merging:{name}", args=[page.pk]) for name in ("adapt", "translate"))
         if not (view_name and can_be_made_own(page) and may_make_own(page, user)):  # that is offered instead
-            yield Button(_("Adapt the recipe"), adapt, icon_name="duplicate", priority=36)
+            yield Button(_("Adapt the recipe"), adapt, icon_name="copy", priority=36)
         yield Button(_("Translate the recipe"), translate, icon_name="globe", priority=37)
 
 
@@ -75,9 +75,7 @@ def offer_at_own_recipe(page: Page, user: Any, next_url: str | None = None, view
     if origin is None:
         return
     if can_be_made_own(page) and may_make_own(page, user):
-        yield Button(
-            _("Adapt the recipe"), reverse("merging:make_own", args=[page.pk]), icon_name="duplicate", priority=36
-        )
+        yield Button(_("Adapt the recipe"), reverse("merging:make_own", args=[page.pk]), icon_name="copy", priority=36)
     desk = reverse("merging:desk", args=[page.pk])
     yield Button(_("What they have changed"), desk, icon_name="rotate", priority=38)
     if origin.kind == OriginKind.TRANSLATED:

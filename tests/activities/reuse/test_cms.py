@@ -3,7 +3,10 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.admin.icons import get_icons
 
+from activities.reuse.cms import ReusePage
+from activities.reuse.getting.hooks import reuse_in_menu
 from tests.factories import make_recipe
 
 
@@ -28,3 +31,19 @@ def test_who_writes_for_nobody_adapts_nothing(as_guest, organisation):
     recipe = make_recipe(organisation, "madplan")
     answer = as_guest.get(reverse("merging:adapt", args=[recipe.pk]), follow=True)
     assert answer.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+
+
+def pages_of(kind):
+    for page in kind.__subclasses__():
+        yield page
+        yield from pages_of(page)
+
+
+def test_every_icon_is_one_that_the_cms_has(rf, editor):
+    request = rf.get("/")
+    request.user = editor
+    shown = {item.icon_name for item in reuse_in_menu().menu.menu_items_for_request(request)}
+    shown |= {page.header_icon for page in pages_of(ReusePage)}
+    assert len(shown) > 4
+    sprite = get_icons()
+    assert [icon for icon in shown if f'id="icon-{icon}"' not in sprite] == []

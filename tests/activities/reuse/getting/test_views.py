@@ -103,16 +103,6 @@ class TestImport:
         delivery = receive_file(data=recipe_json(), organisation=organisation, user=other)
         assert as_editor.get(reverse("getting:delivery", args=[delivery.pk])).url == IMPORT
 
-    def test_whoever_goes_back_to_what_is_decided_on_is_told_so(self, as_editor, organisation, editor):
-        delivery = receive_file(data=recipe_json(), organisation=organisation, user=editor)
-        address = reverse("getting:delivery", args=[delivery.pk])
-        as_editor.post(address)
-        for again in (as_editor.get, as_editor.post):
-            response = again(address, follow=True)
-            assert response.redirect_chain == [(IMPORT, 302)]
-            assert len(response.context["messages"]) == 1
-        assert RecipePage.objects.count() == 1
-
     def test_what_somebody_else_has_taken_meanwhile_is_told_of(self, as_editor, organisation, editor):
         delivery = receive_file(data=recipe_json(), organisation=organisation, user=editor)
         colleague = make_editor(organisation, "en-anden")
