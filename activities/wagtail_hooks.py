@@ -17,6 +17,7 @@ from activities.patterns.viewsets import pattern_listing
 from activities.recipes.viewsets import recipe_listing
 from activities.reuse.getting import hooks as getting_hooks  # noqa: F401  (registers itself)
 from activities.reuse.giving import hooks as giving_hooks  # noqa: F401  (registers itself)
+from activities.reuse.merging import copy_hooks  # noqa: F401  (registers itself)
 from activities.reuse.merging import hooks as merging_hooks  # noqa: F401  (registers itself)
 
 register_snippet(CategoriesGroup)

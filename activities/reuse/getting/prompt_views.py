@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from activities.reuse.cms import ReusePage
-from activities.reuse.getting.prompts import are_to_be_read, confirm_read, hash_of_prompts
+from activities.reuse.getting.prompts import are_to_be_read, confirm_read, hash_of_prompts, prompts_to_read
 from activities.reuse.getting.reports import shown_prompts
 from activities.reuse.models import Origin
 from activities.reuse.permissions import insist_on_writer, publishes_for
@@ -44,11 +44,11 @@ class PromptsView(ReusePage, TemplateView):
         return reverse("wagtailadmin_pages:edit", args=[self.origin.page_id])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Show what would be published: the latest draft."""
+        """Show what would be published, the latest draft, and what came."""
         draft = self.origin.page.get_latest_revision_as_object()
         return super().get_context_data(
             origin=self.origin,
-            prompts=shown_prompts(recipe_json(draft)),
+            prompts=shown_prompts(prompts_to_read(recipe_json(draft), self.origin.base)),
             seen=hash_of_prompts(self.origin.base),
             is_unread=are_to_be_read(self.origin),
             may_confirm=publishes_for(self.request.user, self.origin.page.organisation_id),

@@ -17,6 +17,7 @@ from activities.recipes.models import RecipePage
 from activities.reuse.choices import OriginKind
 from activities.reuse.models import Origin
 from activities.reuse.permissions import insist_on_editor
+from activities.reuse.works import recipe_json
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,6 +38,14 @@ def prompts_in(recipe: Mapping[str, Any]) -> list[Prompt]:
     return [prompt for prompt in _prompts_in(recipe) if prompt.text]
 
 
+def prompts_to_read(draft: Mapping[str, Any], base: Mapping[str, Any]) -> list[Prompt]:
+    """Return the prompts of a draft, and those that came and have been changed: the CMS can bring back old versions."""
+    now = prompts_in(draft)
+    texts = {prompt.text for prompt in now}
+    changed = [prompt for prompt in prompts_in(base) if prompt.text not in texts]
+    return [*now, *(Prompt(_("As it came: %(place)s") % {"place": prompt.place}, prompt.text) for prompt in changed)]
+
+
 def hash_of_prompts(recipe: Mapping[str, Any]) -> str:
     """Return "sha256:…" of all prompts of a recipe, wherever they stand in it."""
     return sha256_of(canonical_bytes(sorted(prompt.text for prompt in prompts_in(recipe))))
@@ -49,7 +58,7 @@ def are_to_be_read(origin: Origin) -> bool:
     """
     if origin.prompts_read_at is not None and origin.prompts_read_hash == hash_of_prompts(origin.base):
         return False
-    return origin.kind == OriginKind.IMPORTED or not _is_published_here(origin)
+    return origin.kind == OriginKind.IMPORTED or not _were_published_here(origin)
 
 
 @transaction.atomic
@@ -81,8 +90,17 @@ def problems_with_unread_prompts(recipe: RecipePage) -> list[str]:
     ]
 
 
-def _is_published_here(origin: Origin) -> bool:
-    return RecipePage.objects.live().filter(work_id=origin.work_id).exclude(pk=origin.page_id).exists()
+def _were_published_here(origin: Origin) -> bool:
+    """Tell whether editors here have published what came: the work's own, or ours.
+
+    That it goes by the name of a work that is published here is not enough: a stranger's file may say so too.
+    """
+    there = RecipePage.objects.live().filter(work_id=origin.work_id).exclude(pk=origin.page_id)
+    ours = RecipePage.objects.live().filter(pk=origin.page_id)
+    if not there.exists():
+        return False
+    published = {prompt.text for page in there | ours for prompt in prompts_in(recipe_json(page))}
+    return all(prompt.text in published for prompt in prompts_in(origin.base))
 
 
 def _prompts_in(recipe: Mapping[str, Any]) -> Iterator[Prompt]:

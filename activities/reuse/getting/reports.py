@@ -1,13 +1,12 @@
 """What is in a package, in words, before anything of it is kept as a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from activities.engine.package.reading import Package
 from activities.reuse import words as rules
 from activities.reuse.getting.marking import Part, parts_of, visible
-from activities.reuse.getting.prompts import prompts_in
+from activities.reuse.getting.prompts import Prompt, prompts_in
 from outreach.models import Licence
 
 _MOST_NOTICES = 30  # more are counted
@@ -68,10 +67,10 @@ def report_of(package: Package) -> Report:
         pictures=len(package.media),
         notices=[rules.of_notice(notice) for notice in package.notices[:_MOST_NOTICES]],
         more_notices=max(0, len(package.notices) - _MOST_NOTICES),
-        prompts=shown_prompts(recipe),
+        prompts=shown_prompts(prompts_in(recipe)),
     )
 
 
-def shown_prompts(recipe: Mapping[str, Any]) -> list[ShownPrompt]:
-    """Return the prompts of a recipe's JSON, to be read."""
-    return [ShownPrompt(visible(prompt.place), parts_of(prompt.text)) for prompt in prompts_in(recipe)]
+def shown_prompts(prompts: Iterable[Prompt]) -> list[ShownPrompt]:
+    """Return prompts with every sign of them visible."""
+    return [ShownPrompt(visible(prompt.place), parts_of(prompt.text)) for prompt in prompts]

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from activities.models import Origin, RecipePage
 from activities.organisations.models import NotReadyToPublish
 from activities.reuse.choices import OriginKind
 from activities.reuse.getting.prompts import are_to_be_read, confirm_read, hash_of_prompts, prompts_in
 from activities.reuse.getting.receiving import receive_file, take
+from activities.reuse.merging.adapting import adapt, make_own
 from tests.activities.reuse.getting.kits import recipe_json
 from tests.factories import make_contributor, make_editor, make_recipe, step
 
@@ -93,6 +95,34 @@ def test_what_another_here_has_published_has_been_read(organisation, other_organ
     assert not are_to_be_read(origin)
     theirs.unpublish()
     assert are_to_be_read(origin)
+
+
+def test_a_file_that_only_says_it_is_what_another_here_has_published_must_be_read(origin, other_organisation, editor):
+    make_recipe(other_organisation, work_id=origin.work_id)
+    make_own(page=origin.page, user=editor)
+    origin.refresh_from_db()
+    assert origin.kind == OriginKind.ADAPTED
+    assert are_to_be_read(origin)
+    with pytest.raises(NotReadyToPublish):
+        publish(origin.page)
+
+
+def test_what_another_changes_later_leaves_what_we_have_published_read(organisation, other_organisation, editor):
+    theirs = make_recipe(other_organisation, steps=[step("Spørg", prompt_text="Lav en plan.")])
+    origin = adapt(page=theirs, organisation=organisation, user=editor).origin
+    assert publish(origin.page)
+    theirs.steps = [step("Spørg", prompt_text="Lav en anden plan.")]
+    theirs.save_revision().publish()
+    assert not are_to_be_read(origin)
+
+
+def test_what_came_is_shown_beside_what_was_made_of_it(as_editor, origin):
+    page = origin.page.get_latest_revision_as_object()
+    page.steps = [step("Vores eget", prompt_text="Skriv noget andet.")]
+    page.save_revision()
+    shown = as_editor.get(reverse("getting:prompts", args=[page.pk])).content.decode()
+    assert "Skriv noget andet." in shown
+    assert "Lav en plan for [antal personer]." in shown
 
 
 def test_a_recipe_of_our_own_is_published_as_ever(organisation):
