@@ -5,6 +5,6 @@
 - `getting`: packages taken in as drafts, and other kits watched for what is new.
 - `merging`: adapting, taking over what has changed at the origin, and sending back what one has made better.
 
-`words` says the engine's rules in the reader's language, `permissions` says who may. Depends on recipes and what is below them; the rules
-themselves are in `engine.package`.
+`words` says the engine's rules in the reader's language, `permissions` says who may. Depends on recipes and what is
+below them; the rules themselves are in `engine.package`.
 """

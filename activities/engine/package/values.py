@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from activities.engine.beads.patterns import NotAPattern, from_json
+from activities.engine.beads.patterns import NotAPattern, Pattern, from_json
 from activities.engine.package import kinds
 from activities.engine.package.refusals import Refused, Rule
 from activities.engine.package.texts import clean, clean_line
@@ -27,6 +27,11 @@ _WORKED_OUT = ("pitch_mm", "counts")
 def checked_value(kind: kinds.Kind, value: Any, place: str) -> Any:
     """Return the value of a field that holds no others. Raises Refused."""
     return _BY_KIND[type(kind)](kind, value, place)
+
+
+def pattern_as_it_travels(pattern: Pattern) -> dict[str, Any]:
+    """Return a bead pattern's own JSON without what can be worked out."""
+    return {key: part for key, part in pattern.as_json().items() if key not in _WORKED_OUT}
 
 
 def _text(kind: kinds.Text, value: Any, place: str) -> str:
@@ -111,10 +116,9 @@ def _pattern(kind: kinds.BeadPattern, value: Any, place: str) -> dict[str, Any] 
     if value is None:
         return None
     try:
-        pattern = from_json(value).as_json()
+        return pattern_as_it_travels(from_json(value))
     except NotAPattern as error:
         raise Refused(Rule.BAD_PATTERN, place) from error
-    return {key: part for key, part in pattern.items() if key not in _WORKED_OUT}
 
 
 def _of_type(wanted: type[T], value: Any, place: str) -> T:

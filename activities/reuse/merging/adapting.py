@@ -4,7 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -34,7 +34,6 @@ class NotAsImported(Exception):
     """The recipe wasn't taken in from another kit, or it is our own by now."""
 
 
-@transaction.atomic
 def adapt(*, page: RecipePage, organisation: OrganisationPage, user: "User | AnonymousUser") -> RecipePage:
     """Return a new draft of the organisation with everything in the published recipe but what is local to its owner.
 
@@ -46,7 +45,6 @@ def adapt(*, page: RecipePage, organisation: OrganisationPage, user: "User | Ano
     return _begin(_adapted(work.recipe, work.recipe, organisation), origin, work, organisation, user)
 
 
-@transaction.atomic
 def translate(
     *, page: RecipePage, organisation: OrganisationPage, language: str, user: "User | AnonymousUser"
 ) -> RecipePage:
@@ -97,11 +95,6 @@ def may_make_own(page: RecipePage, user: "User | AnonymousUser") -> bool:
     """Whether the user may let it be ours: whoever writes for it, and whoever publishes where readers know it."""
     granted = page.permissions_for_user(user)
     return bool(granted.can_edit() and (granted.can_publish() or not page.live))
-
-
-def organisations_to_adapt_in(user: "User | AnonymousUser") -> "models.QuerySet[OrganisationPage]":
-    """Return the organisations the user writes drafts for."""
-    return OrganisationPage.objects.drafted_by(user)
 
 
 def _insist(page: RecipePage, organisation: OrganisationPage, user: "User | AnonymousUser") -> None:
@@ -176,10 +169,10 @@ def _came_from(theirs: Recipe) -> dict[str, Any]:
 def _begin(recipe: Recipe, origin: Origin, work: Work, organisation: OrganisationPage, user: Any) -> RecipePage:
     """Save a draft below the organisation, and where it came from beside it."""
     draft = RecipePage(title=recipe["title"], live=False, has_unpublished_changes=True)
-    draft.slug = free_slug(organisation, draft.title, otherwise="opskrift")
     draft.work_id = uuid.UUID(recipe["id"])
     draft.owner, draft.organisation = user, organisation
     with leaving_no_trace() as new_images:
+        draft.slug = free_slug(organisation, draft.title, otherwise="opskrift")
         new_images.extend(write_to_page(draft, recipe, work.media))
         organisation.add_child(instance=draft)
         draft.save_revision(user=user, log_action=True, clean=False)

@@ -12,9 +12,9 @@ from wagtail.admin.widgets import AdminPageChooser
 from activities.engine.package.comparing import Path
 from activities.engine.package.merging import Choice, Written
 from activities.engine.package.texts import clean
+from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
 from activities.reuse.getting.forms import OrganisationForm
-from activities.reuse.merging.adapting import organisations_to_adapt_in
 from activities.reuse.merging.desk import Desk
 from activities.reuse.merging.entries import LATER, WRITE, Entry
 from activities.reuse.merging.languages import LANGUAGES
@@ -136,7 +136,7 @@ class AdaptForm(OrganisationForm):
     """For which organisation a recipe is adapted."""
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
-        super().__init__(*args, organisations=organisations_to_adapt_in(user), **kwargs)
+        super().__init__(*args, organisations=OrganisationPage.objects.drafted_by(user), **kwargs)
 
 
 class RecipeField(forms.ModelChoiceField):

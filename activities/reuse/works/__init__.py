@@ -10,7 +10,7 @@ came along and has no field here is kept on the page (`belongings`), so that it 
 
 from activities.reuse.works.placing import leaving_no_trace, write_to_page
 from activities.reuse.works.settling import SUGGESTION, SettledWork, settled_work
-from activities.reuse.works.telling import Work, export_package, media_of, recipe_json, work_of
+from activities.reuse.works.telling import Work, export_package, recipe_json, work_of
 
 __all__ = [
     "SUGGESTION",
@@ -18,7 +18,6 @@ __all__ = [
     "Work",
     "export_package",
     "leaving_no_trace",
-    "media_of",
     "recipe_json",
     "settled_work",
     "work_of",

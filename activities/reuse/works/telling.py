@@ -11,6 +11,7 @@ from activities.engine.package.shape import FORMAT, FORMAT_VERSION, RECIPE
 from activities.engine.package.writing import write
 from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
+from activities.reuse.works.bead_patterns import pattern_told
 from activities.reuse.works.belongings import came_of, unknown_of
 from activities.reuse.works.facts import author_of
 from activities.reuse.works.media import PagePictures
@@ -26,8 +27,6 @@ SPECIAL = frozenset(
     }
 )
 PLAIN = {key: kind for key, kind in RECIPE.fields.items() if key not in SPECIAL}
-# A bead pattern's own JSON without what can be worked out.
-_WORKED_OUT = ("pitch_mm", "counts")
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,11 @@ def work_of(page: RecipePage, *, is_whole: bool = False) -> Work:
     `is_whole` is for comparing alone: then the pictures and bead patterns that must stay at home are told of too.
     """
     pictures = PagePictures(page, is_whole=is_whole)
-    may_be_draft = is_whole or not page.live
+    with_drafts = is_whole or not page.live
     telling = Telling(
-        unknown_of(page), picture=pictures.name_of, pattern=lambda number: _pattern(number, may_be_draft=may_be_draft)
+        unknown_of(page),
+        picture=pictures.name_of,
+        pattern=lambda number: _pattern(page, number, with_drafts=with_drafts),
     )
     recipe = {
         **telling.record(kinds.Record(fields=PLAIN), _Stored(page), ""),
@@ -77,11 +78,6 @@ def work_of(page: RecipePage, *, is_whole: bool = False) -> Work:
 def recipe_json(page: RecipePage) -> dict[str, Any]:
     """Return the package's JSON of a page, published or a draft."""
     return work_of(page).recipe
-
-
-def media_of(page: RecipePage) -> dict[str, bytes]:
-    """Return the pictures of a page that travel, by name."""
-    return PagePictures(page).files
 
 
 def export_package(page: RecipePage) -> bytes:
@@ -109,12 +105,12 @@ def _stored(page: RecipePage, name: str) -> Any:
     return value.get_prep_value() if isinstance(value, StreamValue) else value
 
 
-def _pattern(number: int | None, *, may_be_draft: bool) -> dict[str, Any] | None:
+def _pattern(page: RecipePage, number: int | None, *, with_drafts: bool) -> dict[str, Any] | None:
     """Return a bead pattern's JSON; one that isn't published travels with a draft alone."""
     found = PatternPage.objects.filter(pk=number).first() if number is not None else None
-    if found is None or found.pattern is None or not (may_be_draft or found.live):
+    if found is None or found.pattern is None or not (with_drafts or found.live):
         return None
-    return {key: part for key, part in found.pattern.as_json().items() if key not in _WORKED_OUT}
+    return pattern_told(page, found)
 
 
 def _categories(page: RecipePage, name: str) -> list[dict[str, Any]]:

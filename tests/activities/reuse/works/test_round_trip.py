@@ -39,14 +39,14 @@ def places(organisation, other_organisation):
     return organisation, other_organisation
 
 
-_quickly = settings(
+quickly = settings(
     max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 
-@_quickly
+@quickly
 @given(made=recipes_with_media(), people=st.sampled_from(["none", "with_consent"]), numbers=st.randoms())
 def test_any_recipe_comes_back_as_it_left(places, made, people, numbers):
     recipe, media = made
@@ -63,7 +63,7 @@ def test_any_recipe_comes_back_as_it_left(places, made, people, numbers):
         RecipePage.objects.get(pk=page.pk).delete()
 
 
-@_quickly
+@quickly
 @given(made=recipes_with_media())
 def test_nothing_of_any_recipe_is_lost_on_the_way(places, made):
     """But for the pictures: who is in them nobody has told, so they stay."""
