@@ -99,8 +99,13 @@ class Day(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class BeadPattern(Field):
-    """A bead pattern (see `engine.beads.patterns`), or null."""
+    """A bead pattern (see `engine.beads.patterns`), or null.
 
+    Attributes:
+        credit: what may stand in it under `credit`: whose it is. Where nobody tells, nothing does.
+    """
+
+    credit: "Record"
     default: None = None
 
 

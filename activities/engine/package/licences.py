@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from activities.engine.package.shape import LICENCES
+from activities.engine.package.shape import CREDIT, LICENCES
 
 CC_BY, CC_BY_SA, CC0, ALL_RIGHTS = LICENCES
 
@@ -23,7 +23,7 @@ class Use(StrEnum):
     """How a part is in a recipe."""
 
     ADAPTED = "adapted"  # its words were changed, translated or put together with others
-    BESIDE = "beside"  # it stands there as it is: a picture
+    BESIDE = "beside"  # it stands there as it is: a picture, a bead pattern
 
 
 class Reason(StrEnum):
@@ -75,11 +75,11 @@ def clashes(licence: str, parts: Iterable[Part]) -> list[Clash]:
 
 
 def parts_of(recipe: Mapping[str, Any]) -> list[Part]:
-    """Return what others have made of a checked recipe: what it is based on, who has written in it, and its pictures.
+    """Return what others have made of a checked recipe: what it is based on, who wrote in it, pictures and patterns.
 
     A line of its history by the recipe's own author is none: one may give one's own work another licence.
     """
-    return [*_works(recipe), *_writers(recipe), *_pictures(recipe)]
+    return [*_works(recipe), *_writers(recipe), *_pictures(recipe), *_patterns(recipe)]
 
 
 def _works(recipe: Mapping[str, Any]) -> Iterator[Part]:
@@ -97,3 +97,9 @@ def _writers(recipe: Mapping[str, Any]) -> Iterator[Part]:
 def _pictures(recipe: Mapping[str, Any]) -> Iterator[Part]:
     for picture in recipe["media"]:
         yield Part(picture["title"] or picture["file"], picture["licence"], Use.BESIDE)
+
+
+def _patterns(recipe: Mapping[str, Any]) -> Iterator[Part]:
+    for step in recipe["steps"]:
+        if (pattern := step["pattern"]) and (credit := pattern.get(CREDIT)):
+            yield Part(pattern["title"] or credit["author"], credit["licence"], Use.BESIDE)

@@ -6,6 +6,7 @@ from typing import Any
 
 from activities.engine.package.blocks import Block, Heading, Paragraph, Points
 from activities.engine.package.credit import credit
+from activities.engine.package.shape import CREDIT
 from activities.engine.package.wording import Wording
 
 Recipe = dict[str, Any]
@@ -23,18 +24,30 @@ def origin(recipe: Recipe, words: Wording) -> Iterator[Block]:
     if recipe["canonical"]:
         yield Paragraph(words.say("credit", "canonical"), recipe["canonical"])
     yield from _listed("pictures", [_picture(picture, words) for picture in recipe["media"]], words)
+    yield from _listed("patterns", list(dict.fromkeys(_patterns(recipe, words))), words)
     yield from _listed("changeLog", [_change(line, words) for line in recipe["changeLog"]], words)
     yield from _listed("provenance", [_deed(line, words) for line in recipe["provenance"]], words)
 
 
 def _picture(picture: Recipe, words: Wording) -> str:
-    facts = {"file": picture["file"], "credit": picture["credit"], "licence": words.licence(picture["licence"])}
-    line = words.say("credit", "picture" if picture["credit"] else "anonymous", **facts)
-    if not picture["aiTool"]:
+    return _credited(picture["file"], picture["credit"], picture, words)
+
+
+def _patterns(recipe: Recipe, words: Wording) -> Iterator[str]:
+    for step in recipe["steps"]:
+        if (pattern := step["pattern"]) and (credit := pattern.get(CREDIT)):
+            yield _credited(pattern["title"] or step["title"], credit["author"], credit, words)
+
+
+def _credited(name: str, whose: str, part: Recipe, words: Wording) -> str:
+    """Return whose a picture or a bead pattern is, under which licence, and which robot drew it."""
+    facts = {"file": name, "credit": whose, "licence": words.licence(part["licence"])}
+    line = words.say("credit", "picture" if whose else "anonymous", **facts)
+    if not part["aiTool"]:
         return line
-    if not picture["aiMadeOn"]:
-        return f"{line} {words.say('credit', 'ai', tool=picture['aiTool'])}"
-    return f"{line} {words.say('credit', 'aiOn', tool=picture['aiTool'], day=words.day(picture['aiMadeOn']))}"
+    if not part["aiMadeOn"]:
+        return f"{line} {words.say('credit', 'ai', tool=part['aiTool'])}"
+    return f"{line} {words.say('credit', 'aiOn', tool=part['aiTool'], day=words.day(part['aiMadeOn']))}"
 
 
 def _change(line: Recipe, words: Wording) -> str:

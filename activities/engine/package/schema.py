@@ -77,7 +77,9 @@ def _day(kind: kinds.Day) -> Schema:
 
 
 def _pattern(kind: kinds.BeadPattern) -> Schema:
-    return {"type": ["object", "null"], "description": "a bead pattern's own JSON, version 1"}
+    credit = {**_schema(kind.credit), "type": ["object", "null"]}
+    properties = {"credit": credit}
+    return {"type": ["object", "null"], "description": "a bead pattern's own JSON, version 1", "properties": properties}
 
 
 def _record(kind: kinds.Record) -> Schema:

@@ -22,6 +22,7 @@ from activities.engine.package.kinds import (
 
 FORMAT = "opskrift"
 FORMAT_VERSION = 2
+CREDIT = "credit"  # whose a bead pattern is, within its own JSON
 
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0", "All rights reserved")
 # Whether a picture shows people, who have said yes then; of others no picture travels. Empty: nobody has told.
@@ -75,11 +76,15 @@ _SLOT = _list_of(
     {"name": _line(80, asked_for=True), "example": _line(400, asked_for=True), "hint": _line(200)}, most=12
 )
 
+# Of a picture, and of a bead pattern: the robot that drew it, and when.
+_DRAWN_BY: dict[str, Kind] = {"aiTool": _line(100), "aiMadeOn": Day()}
+_PATTERN_CREDIT = Record(fields={"author": _line(200), "licence": _licence(), **_DRAWN_BY})
+
 _STEP: dict[str, Kind] = {
     "title": _line(80, asked_for=True),
     "text": _text(1200),
     "image": PictureName(),
-    "pattern": BeadPattern(),
+    "pattern": BeadPattern(credit=_PATTERN_CREDIT),
     "prompt": Record(fields={"text": _text(2000), "slots": _SLOT, "exampleAnswer": _text(4000)}),
     "facilitatorNote": _text(800),
 }
@@ -195,8 +200,7 @@ _WHERE_IT_COMES_FROM: dict[str, Kind] = {
             "title": _line(255),
             "credit": _line(200),
             "licence": _licence(),
-            "aiTool": _line(100),
-            "aiMadeOn": Day(),
+            **_DRAWN_BY,
             "people": Choice(values=PEOPLE),
         },
         most=190,

@@ -12,7 +12,7 @@ _WORDS: dict[Reason, Any] = {
     Reason.SHARE_ALIKE: _("“%(part)s” is under %(theirs)s. What is made of it must be under the same licence."),
     Reason.CREDIT_DUE: _("“%(part)s” is under %(theirs)s and asks for credit. So your licence can't ask for none."),
     Reason.NO_PERMISSION: _("“%(part)s” has all rights reserved. Ask whoever made it before you publish."),
-    Reason.STAYS_HERE: _("The picture “%(part)s” has all rights reserved. Then others may not pass the recipe on."),
+    Reason.STAYS_HERE: _("“%(part)s” has all rights reserved. Then others may not pass the recipe on."),
 }
 
 

@@ -6,6 +6,7 @@ is local to a page never travels, and is free to be written.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from activities.reuse.choices import OriginKind
 from activities.reuse.merging.desk import Desk
 from activities.reuse.merging.entries import CALLED_BY_EACH_KIT
 from activities.reuse.models import Origin
-from activities.reuse.works import Work, work_of
+from activities.reuse.works import work_of
 
 _MOST_PLACES = 5
 _SAID_BY_AUTHORS = ("version", "changeLog")  # no part of the content, but only they can add a version
@@ -27,7 +28,8 @@ def changed_in(page: RecipePage) -> list[str]:
     origin = Origin.objects.filter(page=page.pk, kind=OriginKind.IMPORTED).first()
     if origin is None or _is_at_home_here(page, origin):
         return []
-    return list(dict.fromkeys(_places(origin, work_of(page, is_whole=True))))
+    mine = {**work_of(page, is_whole=True).recipe, "author": page.author}  # nobody has written whom else it names
+    return list(dict.fromkeys(_places(origin, mine)))
 
 
 def problems_with_changed_copy(page: RecipePage) -> list[str]:
@@ -52,8 +54,8 @@ def _is_at_home_here(page: RecipePage, origin: Origin) -> bool:
     return not page.canonical and not origin.package_address
 
 
-def _places(origin: Origin, work: Work) -> Iterator[str]:
-    base, mine = origin.base, work.recipe
+def _places(origin: Origin, mine: dict[str, Any]) -> Iterator[str]:
+    base = origin.base
     if content_hash(base) != origin.hash:
         yield _("only some of their changes were taken")
     desk = Desk(base, mine, base)

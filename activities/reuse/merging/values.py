@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from activities.engine.package import kinds
+from activities.engine.package.shape import CREDIT
 from activities.reuse.merging.places import Spot, name_of
 
 
@@ -42,11 +43,10 @@ def _day(value: Any, spot: Spot) -> str:
 
 
 def _pattern(value: Any, spot: Spot) -> str:
-    return _("Bead pattern “%(title)s”, %(width)s × %(height)s beads") % {
-        "title": value.get("title", ""),
-        "width": value.get("width"),
-        "height": value.get("height"),
-    }
+    words = _("Bead pattern “%(title)s”, %(width)s × %(height)s beads")
+    credit = value.get(CREDIT) or {}
+    whose = (str(credit[name]) for name in ("author", "licence", "aiTool") if credit.get(name))
+    return ", ".join((words % {name: value.get(name, "") for name in ("title", "width", "height")}, *whose))
 
 
 def _record(value: Any, spot: Spot) -> str:

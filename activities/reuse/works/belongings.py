@@ -2,9 +2,10 @@
 
 `unknown` holds, by place, what the table of the package doesn't know. `unplaced` holds the lists whose items are pages
 or rows of a site: topics, audiences and recipes to go on with, as they came, and whether this site knew them then.
+`patterns` holds whose the bead patterns are, as it came (`bead_patterns`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypedDict
 
 from activities.recipes.models import RecipePage
@@ -48,7 +49,8 @@ def came(
     ]
 
 
-def extras(unknown: Extras, unplaced: dict[str, list[Came]]) -> dict[str, Any]:
+def extras(unknown: Extras, unplaced: dict[str, list[Came]], patterns: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is kept on the page; nothing for nothing."""
-    parts = {"unknown": unknown, "unplaced": {name: lines for name, lines in unplaced.items() if lines}}
+    kept = {name: lines for name, lines in unplaced.items() if lines}
+    parts = {"unknown": unknown, "unplaced": kept, "patterns": dict(patterns)}
     return {name: part for name, part in parts.items() if part}

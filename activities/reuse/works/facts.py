@@ -1,4 +1,4 @@
-"""What a page says of its own making, without its steps and without looking at a picture's file: quick enough to show.
+"""What a page says of its own making, without its words and without looking at a picture's file: quick enough to show.
 
 It is part of the package's JSON, as the engine reads it for a credit line and for licences that don't go together.
 """
@@ -8,7 +8,9 @@ from typing import Any
 
 from wagtail.images import get_image_model
 
+from activities.patterns.models import PatternPage
 from activities.recipes.models import RecipePage
+from activities.reuse.works.bead_patterns import pattern_told
 from activities.reuse.works.media import image_numbers
 from outreach.models import SiteImage
 
@@ -29,7 +31,7 @@ def facts_of(page: RecipePage) -> dict[str, Any]:
 
 
 def facts_of_parts(page: RecipePage, images: Iterable[SiteImage]) -> dict[str, Any]:
-    """Return what there is to know of whose work is in a page: those facts, its history and its pictures."""
+    """Return what there is to know of whose work is in a page: those facts, its history, its pictures and patterns."""
     return {
         **facts_of(page),
         "provenance": [
@@ -37,7 +39,15 @@ def facts_of_parts(page: RecipePage, images: Iterable[SiteImage]) -> dict[str, A
             for line in page.provenance
         ],
         "media": [{"file": image.file.name, "title": image.title, "licence": image.licence} for image in images],
+        "steps": [{"pattern": pattern_told(page, pattern)} for pattern in _patterns_of(page)],
     }
+
+
+def _patterns_of(page: RecipePage) -> list[PatternPage]:
+    """Return the bead patterns that a page shows, published or not."""
+    numbers = {step["value"].get("pattern") for step in page.steps.get_prep_value()} - {None}
+    found = PatternPage.objects.filter(pk__in=numbers).select_related("organisation") if numbers else ()
+    return [pattern for pattern in found if pattern.pattern is not None]
 
 
 def author_of(page: RecipePage) -> str:

@@ -10,7 +10,7 @@ from activities.categories.models import Audience, Topic
 from activities.engine.package import kinds
 from activities.engine.package.shape import RECIPE
 from activities.recipes.models import RecipePage
-from activities.reuse.works.bead_patterns import pattern_page
+from activities.reuse.works.bead_patterns import credits_of, pattern_page
 from activities.reuse.works.belongings import Came, came, extras
 from activities.reuse.works.images import images_for
 from activities.reuse.works.naming import below, field_name
@@ -43,7 +43,10 @@ def write_to_page(page: RecipePage, recipe: Mapping[str, Any], media: Mapping[st
     """
     with leaving_no_trace() as new_images:
         numbers = images_for(page, recipe, media, page.organisation.team.collection, new_images)
-        placing = Placing(picture=numbers.get, pattern=lambda told: pattern_page(told, recipe, page.organisation))
+        came_with = dict(credits_of(page))
+        placing = Placing(
+            picture=numbers.get, pattern=lambda told: pattern_page(told, recipe, page.organisation, came_with)
+        )
         for key, kind in PLAIN.items():
             name = "picture_id" if key == "picture" else field_name(key)
             setattr(page, name, placing.value(kind, recipe[key], key))
@@ -52,7 +55,7 @@ def write_to_page(page: RecipePage, recipe: Mapping[str, Any], media: Mapping[st
         unplaced = {name: _place_categories(page, name, recipe) for name in _CATEGORIES}
         unplaced["nextRecipes"] = _place_next_recipes(page, recipe)
         _remember(placing, recipe)
-        page.extras = extras(placing.extras, unplaced)
+        page.extras = extras(placing.extras, unplaced, came_with)
     return new_images
 
 

@@ -9,6 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from activities.engine.beads.patterns import as_title
 from activities.engine.package.checking import picture_places
 from activities.reuse.works.pictures import Settled, settled_together
 
@@ -37,6 +38,9 @@ def settled_work(recipe: Mapping[str, Any], media: Mapping[str, bytes]) -> Settl
     for _place, holder, key in picture_places(found):
         holder[key] = new[holder[key]].file if holder[key] else ""
     found["media"] = _media(found, new)
+    for step in found["steps"]:
+        if step["pattern"]:  # its page asks for a title, and has it on one line
+            step["pattern"]["title"] = as_title(step["pattern"]["title"] or found["title"])
     for name in ("topics", "audiences"):
         found[name] = sorted(found[name], key=lambda category: category["id"])
     unused = tuple(sorted(media.keys() - shown))

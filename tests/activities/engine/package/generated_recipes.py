@@ -96,6 +96,9 @@ def _value(kind, files):
             return _record(kind, files) | st.none() if kind.or_null else _record(kind, files)
         case kinds.ListOf():
             return st.lists(_record(kind.item, files), max_size=2, unique_by=lambda item: item["id"])
+        case kinds.BeadPattern():
+            credited = _record(kind.credit, files).map(lambda credit: {**A_PATTERN.as_json(), "credit": credit})
+            return st.sampled_from([None, A_PATTERN.as_json()]) | credited
     return _PLAIN[type(kind)](kind)
 
 
@@ -116,6 +119,5 @@ _PLAIN = {
     kinds.Whole: lambda kind: st.integers(kind.least, kind.most),
     kinds.YesNo: lambda kind: st.booleans(),
     kinds.Day: _day,
-    kinds.BeadPattern: lambda kind: st.sampled_from([None, A_PATTERN.as_json()]),
     kinds.Address: lambda kind: _ADDRESSES,
 }

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from activities.engine.package.checking import checked
@@ -20,8 +21,9 @@ from activities.reuse.merging.bringing import bring
 from activities.reuse.merging.fidelity import changed_in
 from activities.reuse.merging.taking_over import take_over
 from activities.reuse.works import recipe_json
-from tests.activities.engine.package.generated_recipes import A_PATTERN, a_recipe
+from tests.activities.engine.package.generated_recipes import A_PATTERN, a_recipe, recipes_with_media
 from tests.activities.reuse.merging.editing import answers, change, latest, news_of
+from tests.activities.reuse.works.test_round_trip import drawn
 from tests.factories import make_contributor, make_topic, png, step
 
 FIRST = a_recipe(
@@ -68,6 +70,21 @@ def test_it_is_published_as_it_came_and_once_more(imported):
     assert (page.live, str(page.work_id)) == (True, FIRST["id"])
     assert changed_in(page) == []
     assert publish(change(page)).live  # its bead pattern is a draft still, and doesn't travel with it
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(made=recipes_with_media())
+def test_no_recipe_at_all_is_taken_for_changed_when_it_has_just_come(organisation, made):
+    recipe, media = made
+    page = import_package(
+        package=write(checked(recipe).recipe, {name: drawn(name, "teal") for name in media}),
+        organisation=organisation,
+        origin_address="https://randers.example/package",
+    )
+    assert changed_in(latest(page)) == []
+    RecipePage.objects.get(pk=page.pk).delete()
 
 
 def test_a_picture_that_may_not_travel_on_is_no_change(organisation, editor):
