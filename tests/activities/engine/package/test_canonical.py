@@ -1,5 +1,6 @@
 import copy
 import hashlib
+import json
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,60 @@ def test_the_same_content_has_the_same_hash_in_whatever_order_it_is_written(draw
     shuffled = _shuffled(copy.deepcopy(recipe), random)
     assert content_hash(shuffled) == content_hash(recipe)
     assert content_hash({**shuffled, **dict.fromkeys(NOT_CONTENT, "x")}) == content_hash(recipe)
+
+
+@patiently
+@given(recipes_with_media())
+def test_whoever_follows_the_documentation_gets_the_same_hash(drawn):
+    recipe = checked(drawn[0]).recipe
+    assert content_hash(recipe) == _hash_as_documented(json.loads(canonical_bytes(recipe)))
+
+
+def test_only_fields_are_left_out_for_being_empty_and_never_an_item_of_a_list():
+    recipe = a_recipe(xNew=[{"a": ""}, "", None, [], 0, False], xOther={"a": {"b": []}})
+    assert content_hash(recipe) == _hash_as_documented(recipe)
+    assert content_hash(recipe) != content_hash(a_recipe(xNew=[0, False]))
+    assert content_hash(recipe) == content_hash({name: recipe[name] for name in recipe.keys() - {"xOther"}})
+
+
+def _hash_as_documented(recipe):
+    """Return the hash as docs/opskrift.md tells of it, without a word of the kit's own code."""
+    left_out = [
+        "format",
+        "formatVersion",
+        "id",
+        "version",
+        "changeLog",
+        "provenance",
+        "canonical",
+        "basedOn",
+        "translationOf",
+    ]
+    left_out += ["created", "updated", "published", "exported"]
+    written = _written({name: value for name, value in recipe.items() if name not in left_out})
+    return "sha256:" + hashlib.sha256(written.encode("utf-8")).hexdigest()
+
+
+def _written(value):
+    match value:
+        case None | True | False:
+            return {None: "null", True: "true", False: "false"}[value]
+        case int():
+            return str(value)
+        case str():
+            return f'"{"".join(_letter(letter) for letter in value)}"'
+        case list():
+            return f"[{','.join(_written(item) for item in value)}]"
+    fields = [f"{_written(name)}:{_written(value[name])}" for name in sorted(value) if not _says_nothing(value[name])]
+    return f"{{{','.join(fields)}}}"
+
+
+def _letter(letter):
+    return {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t"}.get(letter, letter)
+
+
+def _says_nothing(value):
+    return value in ("", None) or value == [] or (isinstance(value, dict) and all(map(_says_nothing, value.values())))
 
 
 def _shuffled(value, random):
