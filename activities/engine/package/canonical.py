@@ -53,9 +53,9 @@ def canonical_bytes(value: Any) -> bytes:
 def content_hash(recipe: Mapping[str, Any]) -> str:
     """Return "sha256:" and 64 hexadecimal digits that stand for what a checked recipe says, whoever says it and when.
 
-    They are those of the JSON of its content (all but `NOT_CONTENT`) with sorted keys and no spaces, in UTF-8. What is
-    empty ("", [], {} or null) counts as not there, so that a field that a later kit adds changes nothing until it is
-    used.
+    They are those of the JSON of its content (all but `NOT_CONTENT`) with sorted keys and no spaces, in UTF-8. A field
+    that is empty ("", [], {} or null) counts as not there, so that one that a later kit adds changes nothing until it
+    is used. docs/opskrift.md tells it to others.
     """
     content = {name: value for name, value in recipe.items() if name not in NOT_CONTENT}
     text = json.dumps(
