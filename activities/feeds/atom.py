@@ -36,6 +36,12 @@ class _Feed(Atom1Feed):
         """Name the space that our own elements are of."""
         return {**super().root_attributes(), "xmlns:opskrift": _WORK_SPACE}
 
+    def add_root_elements(self, handler: Any) -> None:
+        """Say where the feed goes on, if it does (RFC 5005)."""
+        super().add_root_elements(handler)
+        if following := self.feed["following"]:
+            handler.addQuickElement("link", "", {"rel": "next", "href": following})
+
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Add which work it is."""
         super().add_item_elements(handler, item)
@@ -48,13 +54,24 @@ def dates_feed(dates: Iterable[Occurrence], *, name: str, path: str, page: str) 
     return _feed(dates, _date_entry, title=f"{_('Calendar')} – {name}", author_name=name, path=path, page=page)
 
 
-def recipes_feed(recipes: Iterable[RecipePage], *, name: str, path: str, page: str) -> str:
-    """Return a feed of recipes in the order given; `path` is the feed's own, `page` that of the list it follows."""
-    return _feed(recipes, _recipe_entry, title=f"{_('Recipes')} – {name}", author_name=name, path=path, page=page)
+def recipes_feed(recipes: Iterable[RecipePage], *, name: str, path: str, page: str, following: str = "") -> str:
+    """Return a feed of recipes in the order given; `path` is the feed's own, `page` that of the list it follows.
+
+    `following` is where the feed goes on; empty where it doesn't.
+    """
+    title = f"{_('Recipes')} – {name}"
+    return _feed(recipes, _recipe_entry, title=title, author_name=name, path=path, page=page, following=following)
 
 
 def _feed(
-    told: Iterable[Told], entry: Callable[[Told], dict[str, Any]], *, title: str, author_name: str, path: str, page: str
+    told: Iterable[Told],
+    entry: Callable[[Told], dict[str, Any]],
+    *,
+    title: str,
+    author_name: str,
+    path: str,
+    page: str,
+    following: str = "",
 ) -> str:
     address = whole_address(path)
     feed = _Feed(
@@ -65,6 +82,7 @@ def _feed(
         author_name=clean(author_name),
         feed_url=address,
         feed_guid=address,
+        following=following and whole_address(following),
     )
     for one in told:
         try:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from activities.recipes.models import RecipePage
@@ -22,6 +23,13 @@ def shown_by_home() -> RecipeQuerySet:
     """Return the published recipes, a work's home before the copies of it that came from elsewhere."""
     shown: RecipeQuerySet = RecipePage.objects.shown().order_by("canonical", "pk")
     return shown
+
+
+def each_work_once(recipes: RecipeQuerySet) -> RecipeQuerySet:
+    """Keep, of a work that several organisations have published, the one at home, or else the first copy."""
+    is_before = Q(canonical__lt=OuterRef("canonical")) | Q(canonical=OuterRef("canonical"), pk__lt=OuterRef("pk"))
+    before: RecipeQuerySet = RecipePage.objects.shown().filter(is_before, work_id=OuterRef("work_id"))
+    return recipes.exclude(Exists(before))
 
 
 def found_or_404(recipes: RecipeQuerySet, work_id: UUID, organisation: str = "") -> RecipePage:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.events.models import EventPage
+from activities.feeds import atom_views
 from activities.feeds.atom import clean
 from activities.recipes.models import RecipePage
 from tests.factories import make_event, make_recipe, make_topic, occurrence
@@ -115,6 +116,34 @@ def test_a_recipe_says_which_work_and_version_it_is_and_why_it_was_changed(clien
         "kind": "safety",
         "note": "Skriv ikke CPR-nummer",
     }
+
+
+def test_every_recipe_is_told_of_some_at_a_time(client, organisation, monkeypatch):
+    monkeypatch.setattr(atom_views, "MOST_ENTRIES", 2)
+    for number in range(5):
+        make_recipe(organisation, f"r{number}", title=f"Opskrift {number}")
+    told, address = [], "/opskrifter.atom"
+    while address:
+        feed = read(client, address)
+        links = {link.get("rel"): link.get("href") for link in feed.findall("link", ATOM)}
+        assert links["self"] == f"http://testserver{address}"
+        told += [said(entry, "title") for entry in feed.findall("entry", ATOM)]
+        address = links.get("next", "").removeprefix("http://testserver")
+    assert told == [f"Opskrift {number}" for number in (4, 3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize("asked", ["banan", "-1", "0", "9" * 5000, "\x00", "²"])
+def test_a_page_that_makes_no_sense_is_another_one(client, organisation, asked):
+    make_recipe(organisation)
+    answer = client.get("/opskrifter.atom", {"side": asked})
+    assert answer.status_code == 200
+    assert "Ugens madplan" in answer.content.decode()
+
+
+def test_a_work_that_several_have_is_told_of_once_from_its_home(client, organisation, other_organisation):
+    home = make_recipe(organisation)
+    make_recipe(other_organisation, work_id=home.work_id, canonical="https://example.dk/m/", title="Kopi")
+    assert titles(client, "/opskrifter.atom") == ["Ugens madplan"]
 
 
 @pytest.mark.parametrize("licence", ["", "All rights reserved", "CC0 1.0"])
