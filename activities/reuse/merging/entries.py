@@ -97,7 +97,9 @@ class Entry:
 
     @cached_property
     def my_words(self) -> list[Words]:
-        """What I have, with what differs from the base marked."""
+        """What I have, with what differs from the base marked; unmarked where it differs since it is a translation."""
+        if self.is_translation:
+            return [Words(Fate.KEPT, self.mine)] if self.mine else []
         return self._words(self.mine)
 
     @cached_property

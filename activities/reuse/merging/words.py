@@ -31,6 +31,10 @@ _CHOICES: dict[tuple[str, str], Any] = {
     ("gone_there", "theirs"): _("Take it out here too"),
     ("gone_there", "mine"): _("Keep ours"),
 }
+_OF_TRANSLATED_TEXT: dict[str, Any] = {
+    "theirs": _("Take theirs, and translate it later"),
+    WRITE: _("Translate it here"),
+}
 _OF_ANY: dict[str, Any] = {
     "both": _("Take both changes"),
     WRITE: _("Write it together"),
@@ -47,7 +51,8 @@ def of_deed(entry: Entry) -> Any:
 
 def of_choice(entry: Entry, choice: str) -> Any:
     """Say what a choice does."""
-    return _OF_ANY.get(choice) or _CHOICES[entry.deed, choice]
+    of_translated = _OF_TRANSLATED_TEXT.get(choice) if entry.is_translation and entry.is_text else None
+    return of_translated or _OF_ANY.get(choice) or _CHOICES[entry.deed, choice]
 
 
 def of_change(change: Mapping[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from activities.engine.package.merging import Choice, Written, merged
 from activities.reuse.merging.desk import Desk, suggestion_desk
+from activities.reuse.merging.words import of_choice
 
 BASE = {
     "title": "Madplan",
@@ -81,6 +82,16 @@ def test_two_languages_are_never_put_together_in_one_text():
     (entry,) = Desk(BASE, mine, theirs, is_translation=True).open_entries
     assert entry.choices == ["theirs", "mine", "text", ""]
     assert entry.together == "A plan."
+
+
+def test_a_translation_is_shown_as_it_is_and_what_they_changed_is_marked():
+    mine, theirs = {**BASE, "promise": "A plan."}, {**BASE, "promise": "En plan for ugen."}
+    (entry,) = Desk(BASE, mine, theirs, is_translation=True).open_entries
+    assert [(words.fate, words.text) for words in entry.my_words] == [("kept", "A plan.")]
+    assert [words.text for words in entry.their_words if words.fate == "added"] == [" for ugen"]
+    (other,) = Desk(BASE, mine, theirs).open_entries
+    for choice in ("theirs", "text"):
+        assert of_choice(entry, choice) != of_choice(other, choice)
 
 
 def test_a_choice_that_isnt_offered_isnt_allowed():
