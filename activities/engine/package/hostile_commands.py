@@ -13,8 +13,12 @@ from activities.engine.package.hostile_letters import Span, as_read
 
 
 def _any(words: str) -> str:
-    """Return an expression for any of several words or phrases, parted by commas; * stands for any ending."""
-    phrases = (re.escape(word.strip()).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for word in words.split(","))
+    """Return an expression for any of several words or phrases, parted by commas; * stands for any ending.
+
+    They are written as they are read: Cyrillic letters as the Latin ones they look like.
+    """
+    read = "".join(map(as_read, words))
+    phrases = (re.escape(word.strip()).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for word in read.split(","))
     return f"(?:{'|'.join(phrases)})"
 
 
@@ -47,9 +51,23 @@ _RULES = _any(
 _THE_TEXT = _any("all, everything, anything, whatever, what, the text, alt, hvad, det hele, teksten, det")
 _ABOVE = _any(
     "above, before, previously, earlier, so far, told, ovenfor, ovenover, ovenstående, tidligere, hidtil, forinden,"
-    "fået at vide, blevet bedt om"
+    "fået at vide, fået besked på, fået besked om, blevet bedt om"
 )
 _ALL_ABOVE = _any("the above, above, the foregoing, ovenstående, det ovenstående, foregående, det foregående")
+
+# The same in languages that recipes are translated into, and in those of the neighbours.
+_FORGET_ELSEWHERE = r"\b" + _any(
+    "ignoriere*, vergiss, vergessen sie, ignorez, ne tenez pas compte, oublie*, ignora, ignore las, ignoren, olvida*,"
+    "ignorera, glöm, bortse från, bortse fra, bortsett fra, ignoruj*, zignoruj*, ігноруй*, игнорируй*"
+)
+_EARLIER_ELSEWHERE = _any(
+    "vorherige*, bisherige*, vorangegangene*, obige*, alle, toutes, précédente*, antérieure*, anteriores, previas,"
+    "todas, tidigare, föregående, tidligere, forrige, poprzedni*, wszystki*, попередні*, предыдущ*"
+)
+_RULES_ELSEWHERE = _any(
+    "anweisung*, instruktion*, regeln, befehle, instructions, consignes, règles, instrucciones, reglas, instruks*,"
+    "instrukcj*, polece*, інструкці*, инструкци*"
+)
 
 _SHOW = r"\b" + _any(
     "reveal, show, print, output, repeat, display, leak, share, give, tell, write, translate, summarize, summarise,"
@@ -81,6 +99,9 @@ _PHRASES = (
     _FORGET + _UP_TO_3 + _ALL + _UP_TO_3 + _RULES + r"\b",
     _FORGET + _THEN + _THE_TEXT + _UP_TO_6 + _ABOVE + r"\b",
     _FORGET + _THEN + _ALL_ABOVE + r"\b",
+    _FORGET + _UP_TO_3 + _RULES + _THEN + _ABOVE + r"\b",
+    _FORGET_ELSEWHERE + _UP_TO_3 + _EARLIER_ELSEWHERE + _UP_TO_3 + _RULES_ELSEWHERE + r"\b",
+    _FORGET_ELSEWHERE + _UP_TO_3 + _RULES_ELSEWHERE + _THEN + _EARLIER_ELSEWHERE + r"\b",
     r"\b(?:new|updated)\s+(?:system\s+)?(?:instructions?|rules|task|orders?)\s*:",
     r"\bnye?\s+(?:system)?(?:instruks|instrukser|instruktion|instruktioner|regler|opgave|ordrer?)\s*:",
     # The system's own headings, and the marks that models are trained with
@@ -101,10 +122,16 @@ _PHRASES = (
 )
 _COMMANDS = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES))
 
+# A word of which every letter stands alone: i g n o r e, i.g.n.o.r.e
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:([ .*_·-])[^\W\d_])(?:\1[^\W\d_]){2,}(?![^\W\d_])")
+
 
 def commands(text: str) -> Iterator[Span]:
-    """Yield phrases that give orders, also through disguises: signs nobody sees, letters of another script."""
+    """Yield phrases that give orders, also through disguises: signs nobody sees, letters of another script or apart."""
     read = [as_read(letter) for letter in text]
+    for spaced in _SPACED.finditer(text):
+        for place in range(spaced.start() + 1, spaced.end(), 2):
+            read[place] = ""
     places = list(chain.from_iterable([place] * len(part) for place, part in enumerate(read)))
     for found in _COMMANDS.finditer("".join(read)):
         yield places[found.start()], places[found.end() - 1] + 1
