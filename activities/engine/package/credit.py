@@ -39,7 +39,7 @@ def _sentences(recipe: Mapping[str, Any], words: Wording) -> Iterator[Sentence]:
     by = words.say("credit", "by" if recipe["author"] else "alone", title=recipe["title"], author=recipe["author"])
     yield Sentence(by, recipe["canonical"])
     for name in ("source", "changes"):
-        if said := recipe[name].strip():
+        if said := recipe[name].strip().removesuffix("."):  # the sentence has one of its own
             yield Sentence(words.say("credit", name, **{name: said}))
     licence = recipe["licence"]
     yield Sentence(words.say("credit", "licence", licence=words.licence(licence)), LICENCE_ADDRESSES.get(licence, ""))

@@ -35,6 +35,11 @@ def test_what_is_not_said_is_left_out():
     ]
 
 
+def test_a_full_stop_that_somebody_wrote_is_not_doubled():
+    texts = [sentence.text for sentence in credit_of(source="Jensen m.fl.", changes=" Lavet om til én. ")]
+    assert texts[1:3] == ["Kilde: Jensen m.fl.", "Ændret: Lavet om til én."]
+
+
 def test_the_work_it_was_made_from_is_named_with_author_licence_and_address():
     work = {**WORK, "address": "https://example.dk/madplan/"}
     assert credit_of(basedOn=work)[-1] == Sentence(
