@@ -4,7 +4,6 @@ An answer's ETag is known before anything of it is made: it is of the site's edi
 far time has come. Time matters twice: at midnight in Copenhagen, and whenever a date ends.
 """
 
-import hashlib
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,10 +16,9 @@ from django.utils.cache import get_conditional_response
 from activities.engine import schedule
 from activities.events.occurrences import Occurrence
 from outreach import edition
+from outreach.revalidation import headers_of
 
 _HEADERS = "activities.feeds.conditional"  # in request.META: what `stamped` writes on the answer
-# What lets scripts of other sites read an answer (CORS).
-FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
@@ -32,11 +30,9 @@ def conditional(request: HttpRequest, *, of: str, for_other_sites: bool = False)
     the query as it was understood. Two short queries, however much the answer holds. With `for_other_sites`,
     scripts of other sites may read it (CORS).
     """
-    headers = {
-        "ETag": _etag(of, timezone.now()),
-        "Cache-Control": "public, max-age=0, must-revalidate",
-        **(FOR_OTHER_SITES if for_other_sites else {}),
-    }
+    now = timezone.now()
+    made_from = (edition.current(), of, schedule.today(now), _last_end(now))
+    headers = headers_of(*made_from, for_other_sites=for_other_sites)
     request.META[_HEADERS] = headers
     bare = stamped(request, HttpResponse())
     answer = get_conditional_response(request, etag=headers["ETag"], response=bare)
@@ -48,12 +44,6 @@ def stamped(request: HttpRequest, response: AnyResponse) -> AnyResponse:
     for name, value in request.META[_HEADERS].items():
         response.headers[name] = value
     return response
-
-
-def _etag(of: str, now: datetime) -> str:
-    """Return a weak ETag: what is compressed on the way differs from one time to the next."""
-    parts = (edition.current(), of, schedule.today(now), _last_end(now))
-    return f'W/"{hashlib.blake2b(ascii(parts).encode(), digest_size=16).hexdigest()}"'
 
 
 def _last_end(now: datetime) -> datetime | None:

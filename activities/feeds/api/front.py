@@ -11,7 +11,8 @@ from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from activities.feeds.conditional import FOR_OTHER_SITES, conditional, stamped
+from activities.feeds.conditional import conditional, stamped
+from outreach.revalidation import FOR_OTHER_SITES
 
 View = Callable[..., HttpResponseBase]
 

@@ -1,6 +1,5 @@
 """Answers for programs that ask again and again: known by the site's edition, before anything of them is made."""
 
-import hashlib
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +7,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from outreach import edition
-
-_FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+from outreach.revalidation import headers_of
 
 
 def answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponseBase:
@@ -18,20 +16,11 @@ def answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRespon
     Until the site changes in any way that a reader could see, the answer at an address is the same. Scripts of other
     sites may read it (CORS). Raises what `make` raises.
     """
-    headers = {
-        "ETag": _etag(request.path, request.META.get("QUERY_STRING", "")),
-        "Cache-Control": "public, max-age=0, must-revalidate",
-        **_FOR_OTHER_SITES,
-    }
+    asked = (request.path, request.META.get("QUERY_STRING", ""))
+    headers = headers_of(edition.current(), *asked, for_other_sites=True)
     bare = HttpResponse(headers=headers)
     known = get_conditional_response(request, etag=headers["ETag"], response=bare)
     response = known if known is not None and known is not bare else make()
     for name, value in headers.items():
         response.headers[name] = value
     return response
-
-
-def _etag(*asked: str) -> str:
-    """Return a weak ETag: what is compressed on the way differs from one time to the next."""
-    text = ascii((edition.current(), *asked))
-    return f'W/"{hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}"'
