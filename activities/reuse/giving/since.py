@@ -45,8 +45,13 @@ class Since:
 
     @property
     def is_newest(self) -> bool:
-        """Whether there is nothing newer; somebody may even hold a later one, printed before it was taken back."""
-        return self.held >= self.newest
+        """Whether it is the one that is published."""
+        return self.held == self.newest
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether somebody holds a later one than there is: it was taken back after it was printed, or never was."""
+        return self.held > self.newest
 
     @property
     def is_urgent(self) -> bool:

@@ -13,6 +13,7 @@ from activities.engine.package.refusals import Refused
 from activities.engine.package.schema import schema_text
 from activities.engine.package.versions import read_version
 from activities.reuse.giving.answers import answer
+from activities.reuse.giving.gone import gone
 from activities.reuse.giving.kit_index import kit_index
 from activities.reuse.giving.published import found_or_404, given, shown_by_home
 from activities.reuse.giving.since import since
@@ -61,14 +62,27 @@ def schema(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def work(request: HttpRequest, work_id: UUID) -> HttpResponse:
-    """Lead from a work's identity to its page, wherever that has been moved."""
-    page = found_or_404(shown_by_home(), work_id)
+    """Lead from a work's identity to its page, wherever that has been moved. Raises Http404."""
+    page = shown_by_home().filter(work_id=work_id).first()
+    if page is None:
+        return _say_where_it_went(request, work_id)
     return HttpResponseRedirect(page.get_url(request) or "/")
 
 
 @require_safe
 def version(request: HttpRequest, work_id: UUID, held: str) -> HttpResponse:
-    """Say what has changed since the version that somebody holds on paper."""
-    page = found_or_404(shown_by_home(), work_id)
+    """Say what has changed since the version that somebody holds on paper. Raises Http404."""
+    page = shown_by_home().filter(work_id=work_id).first()
+    if page is None:
+        return _say_where_it_went(request, work_id, held)
     context = {"page": page, "since": since(page, read_version(held))}
     return render(request, "activities/pages/recipe_since.html", context)
+
+
+def _say_where_it_went(request: HttpRequest, work_id: UUID, held: str = "") -> HttpResponse:
+    """Tell whoever holds a recipe that isn't here any more. Raises Http404 for one that never was."""
+    found = gone(work_id)
+    if found is None:
+        raise Http404
+    context = {"gone": found, "held": held}
+    return render(request, "activities/pages/recipe_gone.html", context, status=404)

@@ -65,6 +65,9 @@ class DeclineView(OurRecipePage, FormView):
             "title": self.suggestion.page.title,
             "who": self.suggestion.who,
         }
+        if self.suggestion.sent_back.sender_id is None:
+            further = gettext("It came as a file, so they can't see your answer here: write it to them too.")
+            words = f"{words} {further}"
         context = super().get_context_data(words=words, submit_button_label=self.page_title, **kwargs)
         return {**context, "media": context["form"].media, "action_url": self.request.path}
 

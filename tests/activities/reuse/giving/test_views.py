@@ -4,14 +4,22 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.engine.package.canonical import content_hash
+from activities.engine.package.checking import checked
 from activities.engine.package.reading import read
 from activities.engine.package.schema import json_schema
+from activities.engine.package.writing import write
 from activities.models import RecipePage, Release
+from activities.reuse.getting.importing import import_package
+from activities.reuse.getting.prompts import confirm_read, hash_of_prompts
+from activities.reuse.merging.adapting import make_own
 from activities.reuse.works import recipe_json
+from outreach.templatetags.kit import qr_code
+from tests.activities.engine.package.generated_recipes import a_recipe
 from tests.factories import make_organisation, make_recipe, make_topic
 
 
@@ -145,9 +153,62 @@ def test_an_old_print_learns_what_has_changed_safety_first(client, recipe):
     assert "Første udgave" not in page
 
 
-@pytest.mark.parametrize("held", ["1.2", "1.10", "999.999"])
-def test_the_newest_print_is_told_so(client, recipe, held):
-    assert f"Du har {held}. Det er den nyeste." in client.get(f"/opskrifter/{recipe.work_id}/{held}/").content.decode()
+def test_the_newest_print_is_told_so(client, recipe):
+    page = client.get(f"/opskrifter/{recipe.work_id}/1.2/").content.decode()
+    assert "Du har 1.2. Det er den nyeste." in page
+    assert "which may have a newer one" not in page
+
+
+@pytest.mark.parametrize("held", ["1.10", "999.999"])
+def test_a_version_that_nobody_has_published_is_not_called_the_newest(client, recipe, held):
+    answer = client.get(f"/opskrifter/{recipe.work_id}/{held}/")
+    assert f"Du har {held}. Den nyeste er 1.2." in answer.content.decode()
+    assert answer.context["since"].is_unknown
+    assert "Ingen har skrevet ned" not in answer.content.decode()
+
+
+def test_whoever_holds_a_recipe_from_another_site_is_shown_the_original(client, organisation):
+    recipe = make_recipe(organisation, canonical="https://randers.example/madplan/")
+    page = client.get(f"/opskrifter/{recipe.work_id}/1.0/").content.decode()
+    assert 'href="https://randers.example/madplan/"' in page
+
+
+def test_the_code_on_paper_holds_the_address_of_the_version_on_it(client, recipe):
+    code = qr_code(f"{settings.SITE_URL}/opskrifter/{recipe.work_id}/1.2/")
+    for path in (recipe.url, f"{recipe.url}?skrift=stor", f"{recipe.url}guide/"):
+        assert code in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "1.2/"])
+def test_whoever_holds_a_recipe_that_was_taken_down_is_told_and_not_what_it_was(client, recipe, path):
+    RecipePage.objects.get(pk=recipe.pk).unpublish()
+    answer = client.get(f"/opskrifter/{recipe.work_id}/{path}")
+    assert (answer.status_code, answer.templates[0].name) == (404, "activities/pages/recipe_gone.html")
+    assert recipe.title not in answer.content.decode()
+    assert ("1.2" in answer.content.decode()) == bool(path)
+
+
+def test_a_draft_that_nobody_has_read_was_never_here(client, organisation):
+    recipe = make_recipe(organisation)
+    recipe.unpublish()
+    RecipePage.objects.update(first_published_at=None)
+    assert client.get(f"/opskrifter/{recipe.work_id}/1.0/").templates[0].name == "404.html"
+
+
+def test_whoever_holds_what_became_an_adaptation_is_led_to_it_and_to_the_original(client, organisation, admin_user):
+    address = "https://randers.example/madplan/"
+    data = write(checked(a_recipe(canonical=address)).recipe, {})
+    page = import_package(package=data, organisation=organisation)
+    confirm_read(origin=page.origin, seen=hash_of_prompts(page.origin.base), user=admin_user)
+    page.get_latest_revision().publish()
+    old = f"/opskrifter/{page.work_id}/1.2/"
+    assert client.get(old).status_code == 200
+    make_own(page=page, user=admin_user)
+    shown = client.get(old).content.decode()
+    assert f'href="{page.url}"' in shown
+    assert f'href="{address}"' in shown
+    ours = RecipePage.objects.get(pk=page.pk)
+    assert "Du har 1.0. Det er den nyeste." in client.get(f"/opskrifter/{ours.work_id}/1.0/").content.decode()
 
 
 def test_where_nobody_wrote_down_what_changed_the_page_says_so(client, organisation):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from activities.engine.package.reading import read
 from activities.engine.package.writing import write
-from activities.models import Arrival, Origin, RecipePage, Suggestion
+from activities.models import Arrival, Origin, RecipePage, SentBack, Suggestion
 from activities.reuse.getting.importing import import_package
 from activities.reuse.merging.sending_back import suggest_here, suggestion_file
 from activities.reuse.works import export_package
@@ -192,6 +192,14 @@ def test_it_is_declined_with_a_word_and_never_without(as_editor, improved, colle
     assert as_editor.get(address).status_code == 404
     client.force_login(colleague)
     assert "Tak, men vi spiser alene." in client.get(page_of(improved, "send-tilbage")).content.decode()
+
+
+def test_only_where_a_word_reaches_the_sender_is_it_said_to(as_editor, improved, colleague):
+    suggestion = suggest_here(page=improved, who="Aalborg", note="", user=colleague)
+    address = f"{SUGGESTIONS}{suggestion.pk}/nej-tak/"
+    here = as_editor.get(address).context["words"]
+    SentBack.objects.update(sender=None)
+    assert as_editor.get(address).context["words"].startswith(f"{here} ")
 
 
 def test_anothers_suggestions_arent_there(as_colleague, improved, colleague):
