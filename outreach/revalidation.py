@@ -1,4 +1,4 @@
-"""What is said of answers that programs ask for again and again: they keep one, and ask whether it is the same still."""
+"""What is said of answers that programs ask for again and again: they keep one, and ask if it is the same still."""
 
 import hashlib
 
