@@ -44,13 +44,16 @@ def count_news(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("register_page_header_buttons")
 def offer_at_a_recipe(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Iterator[Button]:
-    """Offer at one's own recipe to read a stranger's prompts, to tell its origin, and to say who uses it."""
+    """Offer at one's own recipe to read a stranger's prompts; editors, to tell its origin, and to say who uses it."""
     if page.specific_class is not RecipePage or not page.permissions_for_user(user).can_edit():
         return
     origin = Origin.objects.filter(page=page.pk).select_related("page").first()
     if origin is not None:
         label = _("Read the prompts") if are_to_be_read(origin) else _("See the prompts again")
         yield Button(label, reverse("getting:prompts", args=[page.pk]), icon_name="view", priority=32)
+    if not page.permissions_for_user(user).can_publish():
+        return
+    if origin is not None:
         address = reverse("getting:tell_them", args=[page.pk])
         yield Button(_("Tell them that we use it"), address, icon_name="download", priority=34)
     yield Button(_("Who uses the recipe"), reverse("getting:reused_by", args=[page.pk]), icon_name="group", priority=35)

@@ -95,16 +95,40 @@ class DecideView(View):
         return HttpResponseRedirect(reverse("getting:reused_by", args=[entry.page_id]))
 
 
-def tell_them(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Hand out the file that tells a recipe's origin that we use it.
+class TellThemView(ReusePage, TemplateView):
+    """Says what becomes of the file that tells a recipe's origin that we use it, and hands it out."""
 
-    Raises Http404 for a recipe that is all ours, and PermissionDenied for those who don't publish it.
-    """
-    origin = get_object_or_404(Origin.objects.select_related("page__organisation"), page=page_id)
-    insist_on_editor(request.user, origin.page.organisation_id)
-    name = f"{origin.page.slug}.bruges-af.json"
-    return HttpResponse(
-        reused_by.reused_by_file(origin=origin),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    template_name = "activities/admin/starting_confirm.html"
+    page_title = _("Tell them that we use it")
+    header_icon = "download"
+    origin: Origin
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Find where it came from. Raises Http404 for a recipe that is all ours, and PermissionDenied."""
+        self.origin = get_object_or_404(Origin.objects.select_related("page__organisation"), page=kwargs["page_id"])
+        insist_on_editor(request.user, self.origin.page.organisation_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        """The recipe's title."""
+        return str(self.origin.page.get_admin_display_title())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what to do with the file."""
+        words = gettext(
+            "You get a small file with your name and where your recipe is. Send it to those who made the recipe, by "
+            "mail for instance: if they like, you are shown with it. Nothing is sent from here."
+        )
+        if not self.origin.page.live:
+            words += " " + gettext("Publish yours first, so that they can see it.")
+        back = reverse("wagtailadmin_pages:edit", args=[self.origin.page_id])
+        return super().get_context_data(words=words, button_label=_("Fetch the file"), back=back, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand out the file."""
+        name = f"{self.origin.page.slug}.bruges-af.json"
+        return HttpResponse(
+            reused_by.reused_by_file(origin=self.origin),
+            content_type="application/json",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )

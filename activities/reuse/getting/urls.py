@@ -23,6 +23,6 @@ urlpatterns = [
     path("nyt/", update_views.UpdatesView.as_view(), name="updates"),
     path("<int:page_id>/laes/", prompt_views.PromptsView.as_view(), name="prompts"),
     path("<int:page_id>/bruges-af/", reused_by_views.ReusedByView.as_view(), name="reused_by"),
-    path("<int:page_id>/vi-bruger-den/", reused_by_views.tell_them, name="tell_them"),
+    path("<int:page_id>/vi-bruger-den/", reused_by_views.TellThemView.as_view(), name="tell_them"),
     path("bruges-af/<int:pk>/", reused_by_views.DecideView.as_view(), name="decide_reused_by"),
 ]

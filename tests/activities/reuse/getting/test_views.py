@@ -272,11 +272,24 @@ class TestReusedBy:
         assert ReusedBy.objects.exists()
 
     def test_a_file_to_pass_on_is_handed_out_for_what_came_from_elsewhere(self, as_editor, imported, organisation):
-        response = as_editor.get(reverse("getting:tell_them", args=[imported.pk]))
+        address = reverse("getting:tell_them", args=[imported.pk])
+        assert as_editor.get(address).context["button_label"]
+        response = as_editor.post(address)
         assert response.json()["work"] == str(imported.work_id)
         assert "attachment" in response["Content-Disposition"]
         own = make_recipe(organisation, "egen")
         assert as_editor.get(reverse("getting:tell_them", args=[own.pk])).status_code == 404
+
+    def test_a_contributor_is_offered_only_what_they_may_do(self, client, organisation):
+        contributor = make_contributor(organisation)
+        draft = take(
+            delivery=receive_file(data=recipe_json(), organisation=organisation, user=contributor), user=contributor
+        )
+        client.force_login(contributor)
+        editor = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+        assert prompts_of(draft) in editor
+        for name in ("getting:tell_them", "getting:reused_by"):
+            assert reverse(name, args=[draft.pk]) not in editor
 
 
 def test_strangers_are_turned_away_everywhere(client, kit, subscription, imported):
