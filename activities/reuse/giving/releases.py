@@ -61,10 +61,8 @@ def release_untold() -> int:
 
 
 def release_those_with(part: Model) -> int:
-    """Work out anew what is told of the published recipes that show an image or a bead pattern."""
-    users = ReferenceIndex.get_references_to(part).values_list("object_id", flat=True)
-    numbers = [int(number) for number in set(users) if number.isdecimal()]
-    return release_all(RecipePage.objects.live().filter(pk__in=numbers)) if numbers else 0
+    """Work out anew what is told of the published recipes that show a part: an image, a pattern, a topic, an audience."""
+    return _release(_recipes_with(part))
 
 
 def follow_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -77,9 +75,29 @@ def follow_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def follow_part(sender: type[Model], instance: Any, *, created: bool, raw: bool = False, **kwargs: Any) -> None:
     """Follow what recipes show (a receiver of `post_save`): an image, a topic or an audience that was there already."""
-    if created or raw:
-        return
-    if isinstance(instance, Category):
-        release_all(instance.recipes.filter(live=True))
-    else:
+    if not (created or raw):
         release_those_with(instance)
+
+
+def follow_unpublished_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Follow what readers see no more (a receiver of `page_unpublished`): a bead pattern that recipes show."""
+    if isinstance(instance, PatternPage):
+        release_those_with(instance)
+
+
+def follow_deleted_part(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Follow what recipes showed, once it is gone (a receiver of `pre_delete`: later nobody knows who showed it)."""
+    numbers = _recipes_with(instance)
+    transaction.on_commit(lambda: _release(numbers), robust=True)
+
+
+def _recipes_with(part: Model) -> list[int]:
+    """Return the primary keys of pages that show something; some may be no recipes, or not published."""
+    if isinstance(part, Category):
+        return list(part.recipes.values_list("pk", flat=True))
+    users = ReferenceIndex.get_references_to(part).values_list("object_id", flat=True)
+    return [int(number) for number in set(users) if number.isdecimal()]
+
+
+def _release(numbers: list[int]) -> int:
+    return release_all(RecipePage.objects.live().filter(pk__in=numbers)) if numbers else 0
