@@ -61,7 +61,7 @@ def release_untold() -> int:
 
 
 def release_those_with(part: Model) -> int:
-    """Work out anew what is told of the published recipes that show a part: an image, a pattern, a topic, an audience."""
+    """Work out anew what is told of the published recipes that show an image, a pattern, a topic or an audience."""
     return _release(_recipes_with(part))
 
 
