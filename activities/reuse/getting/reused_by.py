@@ -121,6 +121,7 @@ def _signed(entry: ReusedBy, user: Any) -> ReusedBy:
 
 
 def _keep(entry: ReusedBy) -> ReusedBy:
+    RecipePage.objects.select_for_update(of=("self",)).get(pk=entry.page_id)  # whoever says the same just now waits
     if ReusedBy.objects.filter(page=entry.page, who=entry.who, address=entry.address).exists():
         raise ValidationError(_("That is known already; see the list."))
     entry.full_clean()

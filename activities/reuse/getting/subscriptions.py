@@ -36,6 +36,7 @@ def subscribe(*, organisation: OrganisationPage, address: str, user: "User | Ano
     except (CannotFetch, Refused) as error:
         raise ValidationError(_not_a_kit(error)) from error
     with transaction.atomic():
+        OrganisationPage.objects.select_for_update(of=("self",)).get(pk=organisation.pk)  # whoever is as quick waits
         subscription.full_clean()  # a colleague may have been quicker
         subscription.save()
     checking.keep(subscription, answer, index)
