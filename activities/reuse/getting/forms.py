@@ -57,7 +57,7 @@ class ImportForm(OrganisationForm):
 
     def clean_file(self) -> UploadedFile | None:
         """Refuse what is too large before it is read."""
-        return _small_enough(self.cleaned_data["file"], MOST_BYTES)
+        return small_enough(self.cleaned_data["file"], MOST_BYTES)
 
     def clean_address(self) -> str:
         """Let the beginning that everybody leaves out be left out."""
@@ -94,7 +94,7 @@ class ReusedByFileForm(forms.Form):
 
     def clean_file(self) -> UploadedFile | None:
         """Refuse what is too large before it is read."""
-        return _small_enough(self.cleaned_data["file"], reused_by.MOST_BYTES)
+        return small_enough(self.cleaned_data["file"], reused_by.MOST_BYTES)
 
 
 class ReusedByForm(forms.Form):
@@ -116,7 +116,8 @@ class ReusedByForm(forms.Form):
     )
 
 
-def _small_enough(file: UploadedFile | None, most_bytes: int) -> UploadedFile | None:
+def small_enough(file: UploadedFile | None, most_bytes: int) -> UploadedFile | None:
+    """Return a file that was sent in. Raises ValidationError for one that is too large, before it is read."""
     if file and (file.size or 0) > most_bytes:
         raise ValidationError(
             _("The file is too large. The limit is %(limit)s.") % {"limit": filesizeformat(most_bytes)}

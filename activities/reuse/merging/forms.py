@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
+from activities.engine.package.archive import MOST_BYTES
 from activities.engine.package.comparing import Path
 from activities.engine.package.merging import Choice, Written
 from activities.engine.package.texts import clean
 from activities.organisations.models import OrganisationPage
 from activities.recipes.models import RecipePage
-from activities.reuse.getting.forms import OrganisationForm
+from activities.reuse.getting.forms import OrganisationForm, small_enough
 from activities.reuse.merging.desk import Desk
 from activities.reuse.merging.entries import LATER, WRITE, Entry
 from activities.reuse.merging.languages import LANGUAGES
@@ -194,6 +196,10 @@ class PackageForm(forms.Form):
     """A file that somebody has sent."""
 
     package = forms.FileField(label=_("File"), help_text=_("A file that ends in .opskrift.zip."))
+
+    def clean_package(self) -> UploadedFile | None:
+        """Refuse what is too large before it is read."""
+        return small_enough(self.cleaned_data["package"], MOST_BYTES)
 
 
 class DeclineForm(forms.Form):

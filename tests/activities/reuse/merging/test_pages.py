@@ -8,6 +8,7 @@ from activities.engine.package.reading import read
 from activities.engine.package.writing import write
 from activities.models import Arrival, Origin, RecipePage, SentBack, Suggestion
 from activities.reuse.getting.importing import import_package
+from activities.reuse.merging import forms
 from activities.reuse.merging.sending_back import suggest_here, suggestion_file
 from activities.reuse.works import export_package
 from tests.activities.engine.package.generated_recipes import a_recipe
@@ -223,6 +224,16 @@ def test_what_is_no_suggestion_is_refused_in_words(as_editor, their_recipe, data
     assert response.status_code == 200
     assert response.context["form"].errors["package"]
     assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["suggestions", "desk"])
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(as_colleague, imported, monkeypatch, where):
+    monkeypatch.setattr(forms, "MOST_BYTES", 10)
+    address = SUGGESTIONS if where == "suggestions" else page_of(imported, "rettelser/fil")
+    response = as_colleague.post(address, upload(b"hej" * 4), follow=True)
+    assert "Filen er for stor" in response.content.decode()
+    assert not Suggestion.objects.exists()
+    assert not Arrival.objects.exists()
 
 
 def test_an_ordinary_package_and_one_for_others_are_told_of(as_colleague, their_recipe, improved, colleague):
