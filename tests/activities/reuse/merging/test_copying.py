@@ -6,6 +6,7 @@ from django.urls import reverse
 from activities.models import Origin, RecipePage
 from activities.organisations.models import NotReadyToPublish
 from activities.reuse.choices import OriginKind
+from activities.reuse.getting.importing import import_package
 from activities.reuse.getting.prompts import confirm_read, hash_of_prompts
 from activities.reuse.getting.receiving import receive_file, take
 from tests.activities.reuse.getting.kits import recipe_json
@@ -67,3 +68,24 @@ def test_a_recipe_is_not_shown_in_two_places_at_once(as_editor, imported, organi
     response = copied(as_editor, imported, organisation, alias="on")
     assert response.status_code == 302
     assert RecipePage.objects.count() == 1
+
+
+@pytest.mark.parametrize("is_bulk", [False, True])
+def test_a_recipe_is_not_moved_to_whoever_has_it_already(admin_client, imported, other_organisation, editor, is_bulk):
+    there = import_package(package=recipe_json(tools=TOOLS), organisation=other_organisation)
+    RecipePage.objects.filter(pk=there.pk).update(slug="en-anden")
+    if is_bulk:
+        answer = {"chooser": other_organisation.pk}
+        response = admin_client.post(f"/admin/bulk/wagtailcore/page/move/?id={imported.pk}", answer)
+    else:
+        address = reverse("wagtailadmin_pages:move_confirm", args=[imported.pk, other_organisation.pk])
+        response = admin_client.post(address)
+    assert response.status_code == 302
+    imported.refresh_from_db()
+    assert imported.get_parent().pk == imported.organisation_id != other_organisation.pk
+
+
+def test_a_recipe_that_they_do_not_have_is_moved(admin_client, imported, other_organisation):
+    admin_client.post(reverse("wagtailadmin_pages:move_confirm", args=[imported.pk, other_organisation.pk]))
+    imported.refresh_from_db()
+    assert imported.organisation_id == other_organisation.pk
