@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from activities.models import RecipePage
 from activities.recipes.checks import problems_with_steps
-from tests.factories import make_recipe, step
+from tests.factories import make_image, make_recipe, step
 
 STREAMS = [field.name for field in RecipePage._meta.get_fields() if field.__class__.__name__ == "StreamField"]
 
@@ -63,6 +63,19 @@ def test_a_whole_recipe_is_published(post):
     response = post(step(prompt_text="Lav en plan til [personer].", slots=["personer"]))
     assert response.status_code == 302
     assert RecipePage.objects.get(slug="madplan").live
+
+
+def test_whoever_publishes_at_once_is_warned_of_licences_first_and_then_publishes_all_the_same(client, post):
+    photo = make_image(title="Et foto", licence="All rights reserved").pk
+    edit = post(step(), picture=photo).url
+    warned = client.get(edit).content.decode()
+    assert "Gemt, men ikke udgivet endnu" in warned
+    assert "Et foto" in warned
+    recipe = RecipePage.objects.get(slug="madplan")
+    assert not recipe.live
+    client.post(edit, {**form(step(), picture=photo), "action-publish": "1"})
+    recipe.refresh_from_db()
+    assert recipe.live
 
 
 def test_a_recipe_without_steps_is_not_published_and_the_editor_is_told_in_danish(post):
