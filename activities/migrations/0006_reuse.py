@@ -83,7 +83,6 @@ class Migration(migrations.Migration):
                 ('etag', models.CharField(blank=True, editable=False, max_length=200)),
                 ('checked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='looked at')),
                 ('error', models.CharField(blank=True, editable=False, max_length=300, verbose_name='what went wrong')),
-                ('is_active', models.BooleanField(default=True, verbose_name='watched')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='activities.organisationpage', verbose_name='organisation')),
             ],
             options={

@@ -60,7 +60,6 @@ class Subscription(CleanText, models.Model):
     etag = models.CharField(max_length=200, blank=True, editable=False)
     checked_at = models.DateTimeField(_("looked at"), null=True, blank=True, editable=False)
     error = models.CharField(_("what went wrong"), max_length=300, blank=True, editable=False)
-    is_active = models.BooleanField(_("watched"), default=True)
 
     class Meta:
         verbose_name = _("subscription")

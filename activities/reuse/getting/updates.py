@@ -76,7 +76,7 @@ def _here(works: list[UUID]) -> dict[UUID, list[Release]]:
 
 
 def _elsewhere(works: list[UUID]) -> dict[UUID, list[Upstream]]:
-    rows = Upstream.objects.filter(work_id__in=works, subscription__is_active=True).select_related("subscription")
+    rows = Upstream.objects.filter(work_id__in=works).select_related("subscription")
     found: dict[UUID, list[Upstream]] = {}
     for row in rows:
         found.setdefault(row.work_id, []).append(row)

@@ -62,9 +62,7 @@ def package_address_of(origin: Origin) -> str:
 
     Empty where nothing is known.
     """
-    told = Upstream.objects.filter(
-        work_id=origin.work_id, subscription__organisation=origin.page.organisation_id, subscription__is_active=True
-    )
+    told = Upstream.objects.filter(work_id=origin.work_id, subscription__organisation=origin.page.organisation_id)
     if origin.subscription_id is not None:
         told = told.filter(subscription=origin.subscription_id)
     watched = told.exclude(package_address="").values_list("package_address", flat=True).first()

@@ -105,12 +105,6 @@ def test_a_fault_of_our_own_stops_no_other_kit_either(kit, watch, monkeypatch, c
     assert Subscription.objects.get().error
 
 
-def test_a_kit_that_is_not_to_be_watched_is_left_alone(kit, watch):
-    watch(kit, is_active=False)
-    assert check_all().answered == 0
-    assert not kit.asked
-
-
 def test_nothing_is_fetched_inside_a_transaction(kit, watch, monkeypatch):
     subscription = watch(kit)
     around = list(connection.savepoint_ids)  # of the test's own transaction; each within it would add one

@@ -175,7 +175,7 @@ def test_what_another_organisation_follows_is_not_ours(organisation, other_organ
 
 def test_a_kit_that_is_no_longer_watched_tells_nothing(organisation, subscription, editor):
     told(subscription, taken(organisation))
-    Subscription.objects.update(is_active=False)
+    subscription.delete()
     assert news_for(editor) == []
 
 
