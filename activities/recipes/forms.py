@@ -29,10 +29,8 @@ class RecipeForm(BasePageForm):
         """Ask what subjects above this one have against it, as it is written now."""
         super()._post_clean()
         if self.instance.pk and not self.is_deferred_validation:
-            for name in (
-                "topics",
-                "audiences",
-            ):  # all other fields are on the page by now; these follow when it is saved
+            # Every other field is on the page by now; these would follow only when it is saved.
+            for name in ("topics", "audiences"):
                 if name in self.cleaned_data:
                     getattr(self.instance, name).set(self.cleaned_data[name])
             for problem in further_problems_with(self.instance):
