@@ -2,8 +2,8 @@
 
 Two programs may read two things in one cunning zip, since names and sizes stand in it twice, with anything in between.
 So only plain ones pass: files one after the other from the first byte, then the table of contents, then its end, and
-nothing else; no comments, no additional fields, both places agreeing. Python's zipfile writes such zips, and so does
-`zip -X`. The layout is that of PKWARE's APPNOTE 6.3.
+nothing else; no comments, no additional fields but times and owners, both places agreeing. A folder for the pictures,
+and sizes told behind a file (by whoever packs while sending), are as plain. The layout is that of PKWARE's APPNOTE 6.3.
 """
 
 import re
@@ -28,14 +28,20 @@ LONGEST_NAME = 100
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_BEHIND = struct.Struct("<3L")
+_FIELD = struct.Struct("<2H")
 _END_MARK, _CENTRAL_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
+_BEHIND_MARK = b"PK\x07\x08"
 _ENCRYPTED = 1 << 0 | 1 << 6 | 1 << 13
-_HARMLESS = 1 << 1 | 1 << 2 | 1 << 11  # how hard it was packed; names in UTF-8
+_TOLD_BEHIND = 1 << 3
+_HARMLESS = 1 << 1 | 1 << 2 | 1 << 11 | _TOLD_BEHIND  # how hard it was packed; names in UTF-8
+_HARMLESS_FIELDS = {0x5455, 0x5855, 0x7875, 0x000A, 0xCAFE}  # times; times and owners, in Unix; in NTFS; made by Java
 _STORED, _DEFLATED = 0, 8
 _PLAIN_VERSION = 20  # what it takes to unpack: nothing younger than 1993
 _ZIP64 = 0xFFFFFFFF
 _FOLDER_IN_DOS = 0x10
 _CHUNK = 1 << 16
+_FOLDER = "media/"
 _ARCHIVES = (
     b"PK\x03\x04",
     b"PK\x05\x06",
@@ -128,23 +134,46 @@ def _entry(data: bytes, at: int, end: int) -> tuple[_Entry, int]:
         raise Refused(Rule.ODD_ARCHIVE, Oddity.TABLE_LENGTH)
     line = _Line(*_CENTRAL.unpack_from(data, at))
     name_at = at + _CENTRAL.size
-    name = _name(data[name_at : name_at + line.name_length])
-    if _ZIP64 in (line.packed, line.size, line.local_at) or line.extra or line.comment or line.disk:
+    fields_at = name_at + line.name_length
+    name = _name(data[name_at:fields_at])
+    if _ZIP64 in (line.packed, line.size, line.local_at) or line.comment or line.disk:
         raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.ADDITIONAL_FIELDS}: {name}")
+    _check_fields(data[fields_at : fields_at + line.extra], name)
     _check_packing(line, name)
-    if stat.S_IFMT(line.attributes >> 16) not in (0, stat.S_IFREG) or line.attributes & _FOLDER_IN_DOS:
-        raise Refused(Rule.NOT_A_FILE, name)
+    _check_sort(line, name)
     entry = _Entry(line.flags, line.method, line.crc, line.packed, line.size, name, line.local_at)
-    return entry, name_at + line.name_length
+    return entry, fields_at + line.extra
 
 
 def _name(raw: bytes) -> str:
     name = raw.decode("latin-1")
+    if name == _FOLDER:
+        return name
     if name.endswith("/") and SAFE_NAME.fullmatch(name[:-1]):
         raise Refused(Rule.NOT_A_FILE, name)
     if len(name) > LONGEST_NAME or SAFE_NAME.fullmatch(name) is None:
         raise Refused(Rule.UNSAFE_NAME, name)
     return name
+
+
+def _check_fields(fields: bytes, name: str) -> None:
+    """Refuse all additional fields but those that say nothing of what is in a file, or where."""
+    at = 0
+    while at < len(fields):
+        kind, length = _FIELD.unpack_from(fields, at) if at + _FIELD.size <= len(fields) else (0, 0)
+        at += _FIELD.size + length
+        if kind not in _HARMLESS_FIELDS or at > len(fields):
+            raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.ADDITIONAL_FIELDS}: {name}")
+
+
+def _check_sort(line: _Line, name: str) -> None:
+    """Refuse links and devices, and every folder but the empty one that the pictures lie in."""
+    is_folder = name == _FOLDER
+    told = stat.S_IFMT(line.attributes >> 16)
+    if told not in (0, stat.S_IFDIR if is_folder else stat.S_IFREG):
+        raise Refused(Rule.NOT_A_FILE, name)
+    if (line.attributes & _FOLDER_IN_DOS and not is_folder) or (is_folder and line.size):
+        raise Refused(Rule.NOT_A_FILE, name)
 
 
 def _check_packing(line: _Line, name: str) -> None:
@@ -190,11 +219,26 @@ def _end_of(data: bytes, entry: _Entry, table_at: int) -> int:
         data, entry.at
     )
     name_at = entry.at + _LOCAL.size
-    name = data[name_at : name_at + name_length].decode("latin-1")
-    said = (mark, flags, method, crc, packed, size, name, extra)
-    if said != (_LOCAL_MARK, entry.flags, entry.method, entry.crc, entry.packed, entry.size, entry.name, 0):
+    fields_at = name_at + name_length
+    name = data[name_at:fields_at].decode("latin-1")
+    facts = (entry.crc, entry.packed, entry.size)
+    if flags & _TOLD_BEHIND:  # whoever didn't know yet wrote a nought
+        crc, packed, size = (told or fact for told, fact in zip((crc, packed, size), facts, strict=True))
+    said = (mark, flags, method, name, crc, packed, size)
+    if said != (_LOCAL_MARK, entry.flags, entry.method, entry.name, *facts):
         raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.TOLD_TWO_WAYS}: {entry.name}")
-    return name_at + name_length + entry.packed
+    _check_fields(data[fields_at : fields_at + extra], entry.name)
+    end = fields_at + extra + entry.packed
+    return _behind(data, entry, end) if flags & _TOLD_BEHIND else end
+
+
+def _behind(data: bytes, entry: _Entry, at: int) -> int:
+    """Return the end of what is told of a file behind it, with a mark in front or without."""
+    told = _BEHIND.pack(entry.crc, entry.packed, entry.size)
+    for words in (_BEHIND_MARK + told, told):
+        if data.startswith(words, at):
+            return at + len(words)
+    raise Refused(Rule.ODD_ARCHIVE, f"{Oddity.TOLD_TWO_WAYS}: {entry.name}")
 
 
 def _contents(data: bytes, entries: list[_Entry]) -> dict[str, bytes]:
@@ -202,6 +246,8 @@ def _contents(data: bytes, entries: list[_Entry]) -> dict[str, bytes]:
     left = MOST_BYTES_UNPACKED
     with ZipFile(BytesIO(data)) as archive:
         for entry in entries:
+            if entry.name == _FOLDER:
+                continue
             files[entry.name] = content = b"".join(_read(archive, entry, left))
             left -= len(content)
             if len(content) != entry.size:

@@ -1,3 +1,8 @@
+import struct
+import zlib
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from activities.engine.package import archive
@@ -18,6 +23,37 @@ def refusal_of(data):
 def test_plain_files_come_out_as_they_were_put_in():
     packed = Part("media/c.png", b"c" * 50, method=8)
     assert unpacked(a_zip(A, packed)) == {"media/a.png": b"aaaa", "media/c.png": b"c" * 50}
+
+
+def test_times_and_owners_may_be_told_as_zip_on_unix_tells_them():
+    owner = b"ux\x0b\x00\x01\x04\xe8\x03\x00\x00\x04\xe8\x03\x00\x00"
+    told = {
+        "local": {"extra": b"UT\x09\x00\x03" + b"\0" * 8 + owner},
+        "central": {"extra": b"UT\x05\x00\x03" + b"\0" * 4 + owner},
+    }
+    assert unpacked(a_zip(Part("a", b"aaaa", **told), B)) == {"a": b"aaaa", "media/b.png": b"bb"}
+
+
+@pytest.mark.parametrize("mark", [b"PK\x07\x08", b""])
+@pytest.mark.parametrize("unknown", [{}, {"size": 0}, {"crc": 0, "packed": 0, "size": 0}])
+def test_sizes_may_be_told_behind_a_file(mark, unknown):
+    behind = mark + struct.pack("<3L", zlib.crc32(b"aaaa"), 4, 4)
+    data = a_zip(Part("a", b"aaaa", flags=8, local=unknown), Part("media/b.png", b"bb", before=behind))
+    assert unpacked(data) == {"a": b"aaaa", "media/b.png": b"bb"}
+
+
+def test_what_was_packed_while_it_was_sent_comes_out_too():
+    sent = BytesIO()
+    sent.seekable = lambda: False
+    files = {"manifest.json": b"{}" * 40, "media/a.png": b"a" * 70}
+    with ZipFile(sent, "w", ZIP_DEFLATED) as packing:
+        for name, content in files.items():
+            packing.writestr(name, content)
+    assert unpacked(sent.getvalue()) == files
+
+
+def test_the_folder_of_the_pictures_may_be_there():
+    assert unpacked(a_zip(Part("media/", attributes=A_FOLDER), A)) == {"media/a.png": b"aaaa"}
 
 
 def test_an_empty_archive_has_no_files():
@@ -77,7 +113,11 @@ def test_a_name_that_is_there_twice_is_refused_capital_letters_or_not(other):
     "part",
     [
         Part("media/link", b"/etc/passwd", attributes=A_LINK),
-        Part("media/", attributes=A_FOLDER),
+        Part("other", attributes=A_FOLDER),
+        Part("manifest.json/", attributes=A_FOLDER),
+        Part("media/", b"hidden", attributes=A_FOLDER),
+        Part("media/", b"hidden", method=8),
+        Part("media/", b"../secret", attributes=A_LINK),
         Part("media", attributes=0x10),
         Part("pipe", attributes=0o010644 << 16),
         Part("device", attributes=0o020644 << 16),
@@ -172,7 +212,13 @@ def test_a_file_that_is_longer_than_it_says_is_refused():
         a_zip(Part("a", b"a", local={"packed": 0, "size": 0, "crc": 0}, flags=8)),
         a_zip(Part("a", b"a", local={"method": 8})),
         a_zip(Part("a", b"a", local={"flags": 1})),
+        a_zip(Part("a", b"a", local={"packed": 0, "size": 0, "crc": 0}, flags=8), B),
+        a_zip(Part("a", b"a", flags=8), Part("b", b"bb", before=b"PK\x07\x08" + b"\0" * 12)),
+        a_zip(Part("a", b"a", local={"packed": 0, "size": 0, "crc": 0})),
         a_zip(Part("a", b"a", local={"extra": b"\x01\x00\x00\x00"})),
+        a_zip(Part("a", b"a", local={"extra": b"UT\x09\x00short"})),
+        a_zip(Part("a", b"a", central={"extra": b"UT\x00\x00\x01\x00\x00\x00"})),
+        a_zip(Part("a", b"a", central={"extra": b"U"})),
         a_zip(Part("a", b"a", central={"extra": b"\x75\x70\x00\x00"})),
         a_zip(Part("a", b"a", central={"comment": b"hello"})),
         a_zip(Part("a", b"a", central={"disk": 1})),
