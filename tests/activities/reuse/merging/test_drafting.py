@@ -39,6 +39,7 @@ def _with_pictures(recipe, media, colour):
 
 
 def _as_it_is_shown(result):
-    """Return a recipe without what is said of pictures that it doesn't show."""
+    """Return a recipe without what is said of pictures that it doesn't show, its topics in the order of their slugs."""
     shown = {result["picture"], *(step["image"] for step in result["steps"])}
-    return {**result, "media": [words for words in result["media"] if words["file"] in shown]}
+    sorted_ = {name: sorted(result[name], key=lambda category: category["id"]) for name in ("topics", "audiences")}
+    return {**result, **sorted_, "media": [words for words in result["media"] if words["file"] in shown]}
