@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BooleanField
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
 from activities.engine import schedule
 from activities.engine.schedule.carrying import with_cancellations
@@ -66,14 +67,24 @@ class EventForm(BasePageForm):
             merged = merge(getattr(before, name), cleaned[name], getattr(self.instance, name))
             cleaned[name] = merged.value
             conflicts += [day for day in merged.conflicts if day not in conflicts]
-        newest = self.instance.latest_revision_id
-        is_known = newest in (_number(self.data.get(name)) for name in ("dates_told", "overwrite_revision_id"))
-        if conflicts and not is_known:
+        if conflicts and not self._knows_of_others_since(base):
             message = _(
                 "Somebody else has changed the same dates since you opened the event: %(dates)s. What you have written"
                 " is still here. Publish or save again to let yours count, or reload the page to see theirs."
             )
             self.add_error(None, ValidationError(message, params={"dates": "; ".join(filter(None, conflicts))}))
+
+    def _knows_of_others_since(self, base: Revision) -> bool:
+        """Whether the editor was told of what was saved since, or all of it is what the CMS saved for them by itself.
+
+        It does that while they write, so their form may be sent before it knows of the latest.
+        """
+        names = ("dates_told", "overwrite_revision_id", "loaded_revision_id")
+        if self.instance.latest_revision_id in (_number(self.data.get(name)) for name in names):
+            return True
+        is_published = (self.instance.live_revision_id or 0) > base.pk
+        of_others = self.instance.revisions.filter(pk__gt=base.pk).exclude(user=self.for_user)
+        return not is_published and not of_others.exists()
 
     def _keep_what_is_called_off(self, cleaned: dict[str, Any]) -> None:
         """Let a date that is off follow when its time is changed in the schedule: or it would be held beside itself."""

@@ -2,6 +2,7 @@
 // Everything works without it, a little less comfortably.
 
 const DELAY = 400; // milliseconds without a key or a click
+const CANCEL = "[name=cancel_vanishing]";
 
 const debounced = (act) => {
     let waiting;
@@ -41,7 +42,11 @@ const keepListed = (panel) => {
                 signal: asking.signal,
             });
             if (!answer.ok) throw new Error(answer.status);
-            panel.innerHTML = await answer.text();
+            const text = await answer.text();
+            const isTicked = panel.querySelector(CANCEL)?.checked; // perhaps while the answer was on its way
+            panel.innerHTML = text;
+            const box = panel.querySelector(CANCEL);
+            if (box && isTicked) box.checked = true;
             failed.hidden = true;
             // Whoever hears the page hears what is wrong and how many dates there are, not every one of them.
             status.textContent = [...panel.querySelectorAll(".help-block, .dates-preview-count")]

@@ -38,12 +38,12 @@ def publish(as_editor, event):
     """Publish the form as it was opened, with these fields in it."""
     opened = {"loaded_revision_id": str(event.latest_revision_id)}
 
-    def publish(changes=(), told=None, first_day="2026-12-02", start="14:00", end="16:00", **fields):
+    def publish(changes=(), first_day="2026-12-02", start="14:00", end="16:00", action="publish", **fields):
         block = repeat_block(first_day, start, end, count="3")
         form = event_form(block, changes=changes, **{**opened, **fields}, slug=event.slug)
         form["schedule-0-id"] = "weekly"
         return as_editor.post(
-            reverse("wagtailadmin_pages:edit", args=[event.pk]), {**form, "action-publish": "1"}, follow=True
+            reverse("wagtailadmin_pages:edit", args=[event.pk]), {**form, f"action-{action}": "1"}, follow=True
         )
 
     return publish
@@ -83,6 +83,22 @@ def test_where_both_touched_the_same_date_the_form_is_refused_once_and_keeps_wha
     latest = str(EventPage.objects.get(pk=event.pk).latest_revision_id)
     assert f'name="dates_base" value="{event.latest_revision_id}"' in page
     publish(changes=changes, loaded_revision_id=latest, dates_base=str(event.latest_revision_id), dates_told=latest)
+    assert Occurrence.objects.get(event=event, recurrence_id=WEEK).note == "Tag kage med."
+
+
+def test_what_the_cms_saved_by_itself_is_nobody_elses(event, publish):
+    publish(changes=[change_block("2026-12-09", note="Tag k")], action="save")
+    publish(changes=[change_block("2026-12-09", note="Tag kage med.")])  # sent before the form knew of what was saved
+    assert Occurrence.objects.get(event=event, recurrence_id=WEEK).note == "Tag kage med."
+
+
+def test_what_the_cms_saved_after_a_refusal_is_nobody_elses_either(event, editor, publish):
+    cancel(event, editor)
+    told = str(EventPage.objects.get(pk=event.pk).latest_revision_id)
+    known = {"dates_base": str(event.latest_revision_id), "dates_told": told}
+    publish(changes=[change_block("2026-12-09", note="Tag k")], action="save", loaded_revision_id=told, **known)
+    saved = str(EventPage.objects.get(pk=event.pk).latest_revision_id)
+    publish(changes=[change_block("2026-12-09", note="Tag kage med.")], loaded_revision_id=saved, **known)
     assert Occurrence.objects.get(event=event, recurrence_id=WEEK).note == "Tag kage med."
 
 
