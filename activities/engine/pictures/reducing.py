@@ -8,6 +8,7 @@ from activities.engine.pictures import png_strips
 from activities.engine.pictures.essentials import Essentials
 
 _STRIP_ROWS = 16
+_QUICK_PIXELS = 4_000_000  # up to here all of a PNG takes 16 MB at most, and is decoded quicker at once than in strips
 
 
 def reduced(picture: Image.Image, parts: Essentials, *, side: int, mode: str) -> Image.Image:
@@ -27,7 +28,7 @@ def reduced(picture: Image.Image, parts: Essentials, *, side: int, mode: str) ->
 
 
 def _strips(picture: Image.Image, parts: Essentials, rows: int) -> Iterator[tuple[int, Image.Image]]:
-    if png_strips.comes_in_strips(parts.data):
+    if picture.width * picture.height > _QUICK_PIXELS and png_strips.comes_in_strips(parts.data):
         yield from png_strips.strips(parts.data, rows)
         return
     picture.load()

@@ -6,8 +6,10 @@ import sys
 import zlib
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
+from activities.engine.pictures import reducing
 from activities.engine.pictures.essentials import essentials_of
 from activities.engine.pictures.reducing import reduced
 from tests.activities.engine.beads.pictures import photo_like, saved
@@ -46,7 +48,9 @@ def test_forty_megapixels_of_glass_take_less_memory_than_a_quarter_of_them():
     assert int(found.stdout) < 40_000  # kilobytes; 160,000 for the pixels alone
 
 
-def test_each_pixel_is_the_mean_of_a_square_whether_read_in_strips_or_whole():
+@pytest.mark.parametrize("quick", [0, 10**9])
+def test_each_pixel_is_the_mean_of_a_square_whether_read_in_strips_or_whole(monkeypatch, quick):
+    monkeypatch.setattr(reducing, "_QUICK_PIXELS", quick)
     photo = photo_like(1, (640, 480))
     assert of(saved(photo), 160).tobytes() == photo.reduce(4).tobytes()
     grey = photo.convert("L")
