@@ -215,8 +215,10 @@ LOWEST = """() => Math.max(...[...document.querySelectorAll('.entry, .none')]
 
 
 def seen(page):
-    return page.locator(".entry .title").evaluate_all(
-        "titles => titles.filter(title => title.checkVisibility()).map(title => title.textContent.match(/\\d+/)[0])"
+    # In one go: between finding and asking they could be gone, since each minute the screen has new ones.
+    return page.evaluate(
+        "[...document.querySelectorAll('.entry .title')].filter(title => title.checkVisibility())"
+        ".map(title => title.textContent.match(/\\d+/)[0])"
     )
 
 
