@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch
-from tests.live_site import DEMO_PASSWORD, LiveSite
+from tests.browser.signing_in import fill_in_login
+from tests.live_site import LiveSite
 
 
 def pytest_collection_modifyitems(items):
@@ -90,10 +91,7 @@ def sign_in(open_page):
 
     def sign_in(username, **options):
         page = open_page("/admin/login/", **options)
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", DEMO_PASSWORD)
-        with page.expect_navigation():
-            page.press("[name=password]", "Enter")
+        fill_in_login(page, username)
         return page
 
     return sign_in

@@ -13,7 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch
-from tests.live_site import DEMO_PASSWORD, ROOT, LiveSite
+from tests.browser.signing_in import fill_in_login
+from tests.live_site import ROOT, LiveSite
 
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
@@ -119,10 +120,7 @@ def _suffix(scheme):
 
 def _sign_in(page, url):
     page.goto(url)
-    page.fill("[name=username]", EDITOR)
-    page.fill("[name=password]", DEMO_PASSWORD)
-    with page.expect_navigation():
-        page.press("[name=password]", "Enter")
+    fill_in_login(page, EDITOR)
     if page.url.startswith(url):
         raise RuntimeError("The demo's editor could not sign in.")
 

@@ -9,9 +9,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.signing_in import fill_in_login
 from tests.browser.test_editors import press
 from tests.browser.test_recipes_from_elsewhere import violations
-from tests.live_site import DEMO_PASSWORD, LiveSite
+from tests.live_site import LiveSite
 
 # Two sites are prepared, and a day's work of two editors is done.
 pytestmark = pytest.mark.timeout(600)
@@ -50,10 +51,7 @@ def enter(browser):
         contexts.append(context)
         page = context.new_page()
         page.goto("/admin/login/")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", DEMO_PASSWORD)
-        with page.expect_navigation():
-            page.press("[name=password]", "Enter")
+        fill_in_login(page, username)
         return page
 
     yield enter
